@@ -1,0 +1,28 @@
+import type { Day } from "../digest/paper.ts";
+
+/** One thing asked for: a word, or an exact phrase, anywhere or in one field. */
+export interface Term {
+  /** Plain text as typed: one word, or the words of a phrase. */
+  readonly text: string;
+  readonly phrase: boolean;
+  readonly field?: "title" | "author";
+}
+
+/** A question, read. Every text has a reading: what could not be understood stands in `ignored`. */
+export interface Query {
+  /** The text as typed, quotes and dashes made plain. */
+  readonly text: string;
+  /**
+   * What is looked for. Each entry is a choice: the best of its alternatives counts (`a OR b`).
+   * Plain words add to the score and none is demanded; phrases and terms with a field are demanded.
+   */
+  readonly wanted: readonly (readonly Term[])[];
+  readonly without: readonly Term[];
+  /** First and last day of publication, both inclusive. */
+  readonly since?: Day;
+  readonly until?: Day;
+  /** How many answers, 1 to 100. */
+  readonly top?: number;
+  /** What was not understood, each as a short clause to show: `since:soon is no date`. */
+  readonly ignored: readonly string[];
+}
