@@ -1,0 +1,79 @@
+import type { Block, Form, Message, PaperCard, Rich, Span } from "./chat.ts";
+
+/** How a platform spells what is typed after `/papers`. */
+export type Spelling = (command: string) => string;
+
+const slash: Spelling = (command) => `/papers ${command}`.trim();
+
+/** A message's full text form, for notifications, screen readers and plain terminals: everything it says, line by line. */
+export function plainText(message: Message, spell: Spelling = slash): string {
+  return message.blocks
+    .map((block) => blockText(block, spell))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** Running text without its marks. */
+export function richText(rich: Rich, spell: Spelling = slash): string {
+  if (typeof rich === "string") return rich;
+  return rich.map((span) => (typeof span === "string" ? span : spanText(span, spell))).join("");
+}
+
+function spanText(span: Span, spell: Spelling): string {
+  switch (span.kind) {
+    case "strong":
+    case "code":
+      return span.text;
+    case "link":
+      return span.text === span.url ? span.url : `${span.text} (${span.url})`;
+    case "person":
+      return span.person.name ?? "somebody";
+    case "channel":
+      return span.name === undefined ? "this channel" : `#${span.name}`;
+    case "command":
+      return spell(span.text);
+  }
+}
+
+function blockText(block: Block, spell: Spelling): string {
+  switch (block.kind) {
+    case "heading":
+      return block.text;
+    case "paragraph":
+    case "note":
+      return richText(block.text, spell);
+    case "papers":
+      return block.papers.map((paper) => paperText(paper, spell)).join("\n");
+    case "paper":
+      return [paperText(block.paper, spell), block.paper.abstract ?? ""].filter((text) => text !== "").join("\n");
+    case "rows":
+      return block.rows.map((row) => richText(row.text, spell)).join("\n");
+    case "actions":
+      return "";
+    case "file":
+      return `${block.file.name}: ${block.file.about}`;
+    case "form":
+      return formText(block.form, spell);
+  }
+}
+
+function paperText(paper: PaperCard, spell: Spelling): string {
+  const number = paper.number === undefined ? "" : `${paper.number}. `;
+  const lines = [`${number}${paper.title}`, paper.facts.join(" · "), whyText(paper)];
+  if (paper.note !== undefined) lines.push(richText(paper.note, spell));
+  lines.push(paper.url, ...(paper.links ?? []).map((link) => `${link.text}: ${link.url}`));
+  return lines.filter((line) => line !== "").join("\n   ");
+}
+
+/** "unmixing 64 %, hyperspectral 36 %", or nothing. */
+export function whyText(paper: PaperCard): string {
+  return (paper.why ?? []).map(({ term, share }) => `${term} ${Math.round(share * 100)} %`).join(", ");
+}
+
+function formText(form: Form, spell: Spelling): string {
+  const intro = (form.intro ?? []).map((block) => blockText(block, spell));
+  const fields = form.fields.map(
+    (field) => `${field.label}: ${form.errors?.[field.name] ?? field.hint ?? field.placeholder ?? ""}`,
+  );
+  return [form.title, ...intro, ...fields, `Type: ${spell(form.command)} …`].join("\n");
+}
