@@ -26,3 +26,22 @@ export interface Query {
   /** What was not understood, each as a short clause to show: `since:soon is no date`. */
   readonly ignored: readonly string[];
 }
+
+/**
+ * A question as it was read, in the language it is typed in: `"a phrase" a OR b -c title:d since:2025-10-16`.
+ * Reading it again gives the same question.
+ */
+export function describeQuery(query: Query): string {
+  const wanted = query.wanted.map((choice) => choice.map(describeTerm).join(" OR "));
+  const without = query.without.map((term) => `-${describeTerm(term)}`);
+  const settings = (["since", "until", "top"] as const)
+    .filter((setting) => query[setting] !== undefined)
+    .map((setting) => `${setting}:${query[setting]}`);
+  return [...wanted, ...without, ...settings].join(" ");
+}
+
+/** One term as it is typed, to be quoted in an answer. */
+export function describeTerm(term: Term): string {
+  const text = term.phrase ? `"${term.text}"` : term.text;
+  return term.field === undefined ? text : `${term.field}:${text}`;
+}
