@@ -1,0 +1,26 @@
+import type { Answer, Invocation, Message, Visibility } from "../chat.ts";
+import type { Core } from "../core.ts";
+
+/** What a command is asked: what stands after its verb, and who asked where. */
+export interface Request {
+  /** The text after the verb, trimmed. */
+  readonly text: string;
+  readonly invocation: Invocation;
+}
+
+/** One thing people can type. `src/commands/index.ts` lists them all: the bot's table of contents. */
+export interface Command {
+  readonly name: string;
+  /** What follows the verb, as help shows it: "[words]". */
+  readonly usage: string;
+  /** What it does, in a line of help. Absent: it is only ever pressed, and help leaves it out. */
+  readonly about?: string;
+  readonly visibility: Visibility;
+  /**
+   * Whether what follows fits the verb; where it does not, the whole text is a search.
+   * Absent: anything fits.
+   */
+  fits?(text: string): boolean;
+  /** Throws a `UserError` for what the person can mend. */
+  run(request: Request, core: Core): Promise<Message | Answer>;
+}

@@ -1,0 +1,108 @@
+import type { Kysely } from "kysely";
+import type { ChannelId, PersonId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import type { Schema } from "./schema.ts";
+
+/** A list somebody was shown. Buttons carry its short id and a number; "the last list" is a person's last in a channel. */
+export interface ShownList {
+  readonly id: string;
+  /** What it is, for its heading: `"hyperspectral"`, "the digest of 15 Oct". */
+  readonly title: string;
+  /** The words it was searched for; absent where it was not a search. */
+  readonly query?: string;
+  readonly shownAt: Instant;
+  readonly person?: PersonId;
+  readonly channel: ChannelId;
+  /** How many papers fit in all; the list holds the first of them. */
+  readonly total: number;
+  /** The archive's numbers, in order, with the score where it was ranked. */
+  readonly papers: readonly { readonly id: number; readonly score?: number }[];
+}
+
+export interface Lists {
+  /** Keeps a list under a new short id (a letter and four letters or digits). */
+  keep(list: Omit<ShownList, "id">): Promise<ShownList>;
+  find(id: string): Promise<ShownList | undefined>;
+  last(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
+  /** Drops what was shown before the moment given. */
+  forget(before: Instant): Promise<void>;
+}
+
+/** `random` gives numbers from 0 up to 1. */
+export function createLists(db: Kysely<Schema>, random: () => number): Lists {
+  async function read(id: string | undefined): Promise<ShownList | undefined> {
+    if (id === undefined) return undefined;
+    const row = await db.selectFrom("list").selectAll().where("id", "=", id).executeTakeFirst();
+    if (row === undefined) return undefined;
+    const papers = await db
+      .selectFrom("list_paper")
+      .selectAll()
+      .where("list_id", "=", id)
+      .orderBy("position")
+      .execute();
+    return {
+      id: row.id,
+      title: row.title,
+      shownAt: row.shown_at,
+      channel: row.channel_id as ChannelId,
+      total: row.total,
+      papers: papers.map(({ paper_id, score }) => ({ id: paper_id, ...(score !== null && { score }) })),
+      ...(row.query !== null && { query: row.query }),
+      ...(row.person_id !== null && { person: row.person_id as PersonId }),
+    };
+  }
+
+  return {
+    async keep(list) {
+      const id = shortId(random);
+      if ((await read(id)) !== undefined) return this.keep(list);
+      await db.transaction().execute(async (writing) => {
+        await writing
+          .insertInto("list")
+          .values({
+            id,
+            title: list.title,
+            query: list.query ?? null,
+            shown_at: list.shownAt,
+            person_id: list.person ?? null,
+            channel_id: list.channel,
+            total: list.total,
+          })
+          .execute();
+        if (list.papers.length === 0) return;
+        const papers = list.papers.map((paper, index) => ({
+          list_id: id,
+          position: index + 1,
+          paper_id: paper.id,
+          score: paper.score ?? null,
+        }));
+        await writing.insertInto("list_paper").values(papers).execute();
+      });
+      return { ...list, id };
+    },
+    find: read,
+    async last(channel, person) {
+      const row = await db
+        .selectFrom("list")
+        .select("id")
+        .where("channel_id", "=", channel)
+        .where("person_id", "=", person)
+        .orderBy("shown_at", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return read(row?.id);
+    },
+    async forget(before) {
+      await db.deleteFrom("list").where("shown_at", "<", before).execute();
+    },
+  };
+}
+
+const LETTERS = "abcdefghjkmnpqrstuvwxyz";
+const CHARACTERS = `${LETTERS}23456789`;
+
+/** Starts with a letter, so that it can never be read as a paper's number. */
+function shortId(random: () => number): string {
+  const pick = (from: string) => from[Math.floor(random() * from.length)] ?? "x";
+  return pick(LETTERS) + Array.from({ length: 4 }, () => pick(CHARACTERS)).join("");
+}

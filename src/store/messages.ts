@@ -1,0 +1,56 @@
+import type { Kysely } from "kysely";
+import type { ChannelId, MessageId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import type { Schema } from "./schema.ts";
+
+/** A message of ours that carries papers, in the order of their numbers. */
+export interface PaperMessage {
+  readonly id: MessageId;
+  readonly channel: ChannelId;
+  readonly postedAt: Instant;
+  readonly kind: "lead" | "paper" | "share";
+  readonly papers: readonly number[];
+}
+
+/** Our own map from message to paper: it answers reactions without asking the platform. */
+export interface Messages {
+  keep(message: PaperMessage): Promise<void>;
+  find(id: MessageId): Promise<PaperMessage | undefined>;
+}
+
+export function createMessages(db: Kysely<Schema>): Messages {
+  return {
+    async keep({ id, channel, postedAt, kind, papers }) {
+      await db.transaction().execute(async (writing) => {
+        await writing
+          .insertInto("message")
+          .values({ id, channel_id: channel, posted_at: postedAt, kind, reactions_read_at: null })
+          .onConflict((conflict) => conflict.column("id").doNothing())
+          .execute();
+        if (papers.length === 0) return;
+        await writing
+          .insertInto("message_paper")
+          .values(papers.map((paper_id, index) => ({ message_id: id, position: index + 1, paper_id })))
+          .onConflict((conflict) => conflict.columns(["message_id", "position"]).doNothing())
+          .execute();
+      });
+    },
+    async find(id) {
+      const row = await db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
+      if (row === undefined) return undefined;
+      const papers = await db
+        .selectFrom("message_paper")
+        .select("paper_id")
+        .where("message_id", "=", id)
+        .orderBy("position")
+        .execute();
+      return {
+        id,
+        channel: row.channel_id as ChannelId,
+        postedAt: row.posted_at,
+        kind: row.kind as PaperMessage["kind"],
+        papers: papers.map((paper) => paper.paper_id),
+      };
+    },
+  };
+}

@@ -1,0 +1,215 @@
+import type { Kysely } from "kysely";
+
+/** Everything that cannot be bolted on later: identities, what was shown and posted, slots, gestures. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await people(db);
+  await papers(db);
+  await shown(db);
+  await deliveries(db);
+  await saves(db);
+}
+
+async function people(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("archive")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("revision", "integer", (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable("workspace")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("platform", "text", (column) => column.notNull())
+    .addColumn("name", "text")
+    .execute();
+  await db.schema
+    .createTable("channel")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("workspace_id", "text", (column) => column.notNull().references("workspace.id"))
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("name", "text")
+    .addColumn("topics_by", "text", (column) => column.notNull().defaultTo("anyone"))
+    .addColumn("quiet_line", "integer", (column) => column.notNull().defaultTo(0))
+    .addColumn("paused_reason", "text")
+    .addColumn("paused_at", "bigint")
+    .execute();
+  await db.schema
+    .createTable("person")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("name", "text")
+    .addColumn("zone", "text")
+    .addColumn("told_saving_at", "bigint")
+    .execute();
+}
+
+async function papers(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("paper")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("key", "text", (column) => column.notNull())
+    .addColumn("arxiv_id", "text")
+    .addColumn("title", "text", (column) => column.notNull())
+    .addColumn("abstract", "text")
+    .addColumn("authors", "text")
+    .addColumn("author_count", "integer")
+    .addColumn("organisation", "text")
+    .addColumn("published", "text")
+    .addColumn("upvotes", "integer")
+    .addColumn("comments", "integer")
+    .addColumn("code", "text")
+    .addColumn("project", "text")
+    .addColumn("keywords", "text")
+    .addColumn("source", "text", (column) => column.notNull())
+    .addColumn("revision", "integer", (column) => column.notNull())
+    .addColumn("merged_into", "integer", (column) => column.references("paper.id"))
+    .execute();
+  await db.schema.createIndex("paper_revision").on("paper").column("revision").execute();
+  await db.schema
+    .createTable("paper_identity")
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"))
+    .addPrimaryKeyConstraint("paper_identity_key", ["kind", "value"])
+    .execute();
+  await db.schema.createIndex("paper_identity_paper").on("paper_identity").column("paper_id").execute();
+  await db.schema
+    .createTable("paper_feature")
+    .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"))
+    .addColumn("list", "text", (column) => column.notNull())
+    .addColumn("day", "text", (column) => column.notNull())
+    .addColumn("seen_at", "bigint", (column) => column.notNull())
+    .addColumn("live", "integer", (column) => column.notNull())
+    .addPrimaryKeyConstraint("paper_feature_key", ["paper_id", "list", "day"])
+    .execute();
+  await db.schema.createIndex("paper_feature_day").on("paper_feature").columns(["list", "day", "paper_id"]).execute();
+}
+
+async function shown(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("list")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("title", "text", (column) => column.notNull())
+    .addColumn("query", "text")
+    .addColumn("shown_at", "bigint", (column) => column.notNull())
+    .addColumn("person_id", "text", (column) => column.references("person.id"))
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("total", "integer", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("list_last").on("list").columns(["channel_id", "person_id", "shown_at"]).execute();
+  await db.schema.createIndex("list_age").on("list").column("shown_at").execute();
+  await db.schema
+    .createTable("list_paper")
+    .addColumn("list_id", "text", (column) => column.notNull().references("list.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"))
+    .addColumn("score", "real")
+    .addPrimaryKeyConstraint("list_paper_key", ["list_id", "position"])
+    .execute();
+  await db.schema
+    .createTable("message")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("posted_at", "bigint", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("reactions_read_at", "bigint")
+    .execute();
+  await db.schema.createIndex("message_age").on("message").column("posted_at").execute();
+  await db.schema.createIndex("message_channel").on("message").columns(["channel_id", "posted_at"]).execute();
+  await db.schema
+    .createTable("message_paper")
+    .addColumn("message_id", "text", (column) => column.notNull().references("message.id").onDelete("cascade"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"))
+    .addPrimaryKeyConstraint("message_paper_key", ["message_id", "position"])
+    .execute();
+  await db.schema
+    .createTable("event")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("seen_at", "bigint", (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex("event_age").on("event").column("seen_at").execute();
+}
+
+async function deliveries(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable("topic")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("kind", "text", (column) => column.notNull().defaultTo("papers"))
+    .addColumn("words", "text", (column) => column.notNull())
+    .addColumn("threshold", "real", (column) => column.notNull())
+    .addColumn("top", "integer", (column) => column.notNull())
+    .addColumn("minute", "integer", (column) => column.notNull())
+    .addColumn("zone", "text", (column) => column.notNull())
+    .addColumn("days", "text", (column) => column.notNull())
+    .addColumn("made_by", "text", (column) => column.references("person.id"))
+    .addColumn("made_at", "bigint", (column) => column.notNull())
+    .addColumn("paused_at", "bigint")
+    .addColumn("ended_at", "bigint")
+    .execute();
+  await db.schema.createIndex("topic_channel").on("topic").column("channel_id").execute();
+  await db.schema
+    .createTable("slot")
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("day", "text", (column) => column.notNull())
+    .addColumn("minute", "integer", (column) => column.notNull())
+    .addColumn("due_at", "bigint", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("detail", "text")
+    .addColumn("closed_at", "bigint")
+    .addColumn("lease_owner", "text")
+    .addColumn("lease_until", "bigint")
+    .addPrimaryKeyConstraint("slot_key", ["channel_id", "day", "minute"])
+    .execute();
+  await db.schema.createIndex("slot_open").on("slot").columns(["closed_at", "due_at"]).execute();
+  await db.schema
+    .createTable("step")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("channel_id", "text", (column) => column.notNull())
+    .addColumn("day", "text", (column) => column.notNull())
+    .addColumn("minute", "integer", (column) => column.notNull())
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("paper_id", "integer", (column) => column.references("paper.id"))
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("claimed_at", "bigint", (column) => column.notNull())
+    .addColumn("message_id", "text")
+    .addForeignKeyConstraint("step_slot", ["channel_id", "day", "minute"], "slot", ["channel_id", "day", "minute"])
+    .addUniqueConstraint("step_position", ["channel_id", "day", "minute", "position"])
+    .execute();
+}
+
+async function saves(db: Kysely<unknown>): Promise<void> {
+  const kept = (table: string) =>
+    db.schema
+      .createTable(table)
+      .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+      .addColumn("person_id", "text", (column) => column.notNull().references("person.id"))
+      .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"));
+  await kept("gesture")
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("place", "text", (column) => column.notNull())
+    .addColumn("live", "integer", (column) => column.notNull())
+    .addColumn("made_order", "bigint", (column) => column.notNull())
+    .addColumn("made_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("gesture_key", ["channel_id", "person_id", "paper_id", "kind", "place"])
+    .execute();
+  await kept("save")
+    .addColumn("saved_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("save_key", ["channel_id", "paper_id", "person_id"])
+    .execute();
+  await db.schema.createIndex("save_person").on("save").column("person_id").execute();
+  await kept("reading")
+    .addColumn("note", "text")
+    .addColumn("read_at", "bigint")
+    .addColumn("presents_at", "bigint")
+    .addPrimaryKeyConstraint("reading_key", ["channel_id", "paper_id", "person_id"])
+    .execute();
+  await db.schema
+    .createTable("learned")
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("value", "text", (column) => column.notNull())
+    .addColumn("person_id", "text", (column) => column.references("person.id"))
+    .addColumn("made_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("learned_key", ["channel_id", "kind", "value"])
+    .execute();
+}

@@ -1,0 +1,165 @@
+import type { Kysely } from "kysely";
+import type { Instant } from "../clock.ts";
+import type { ArxivId, Day, Paper } from "../digest/paper.ts";
+import { type Added, addPapers } from "./add-papers.ts";
+import { fromRow, type PaperRow, type StoredPaper } from "./paper-row.ts";
+import type { Schema } from "./schema.ts";
+
+export interface Listing {
+  /** Whose list the papers stood on: "daily", a feed's address, "search:<words>". */
+  readonly list: string;
+  /** Whether the list was read as news, on its day. What `ingest` or filling the archive brings is no news. */
+  readonly live: boolean;
+  readonly at: Instant;
+}
+
+/** What changed since a revision: papers to index anew, and the numbers of those that turned out to be others. */
+export interface Changes {
+  readonly revision: number;
+  readonly papers: readonly StoredPaper[];
+  readonly gone: readonly number[];
+}
+
+/** The archive's papers. Numbers that were merged into others still find the paper they became. */
+export interface Papers {
+  /** A name that is this archive's own, and the number of its last change. */
+  state(): Promise<{ readonly archive: string; readonly revision: number }>;
+  /** A number that moves when another process stored something; costs microseconds. */
+  dataVersion(): number;
+  count(): Promise<number>;
+  /** Stores what was read: new papers, and what it adds to known ones. The same reading twice changes nothing. */
+  add(papers: readonly Paper[], listing: Listing): Promise<Added>;
+  /** In the order asked for; a number nobody has is left out. */
+  byIds(ids: readonly number[]): Promise<readonly StoredPaper[]>;
+  byIdentity(identity: { readonly arxiv: ArxivId } | { readonly title: string }): Promise<StoredPaper | undefined>;
+  changedSince(revision: number): Promise<Changes>;
+  /** Papers that stood on the list on those days, both inclusive; best known first (upvotes). */
+  listed(list: string, from: Day, to: Day): Promise<readonly number[]>;
+  newestDay(list: string): Promise<Day | undefined>;
+}
+
+export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Papers {
+  return {
+    dataVersion,
+    async state() {
+      const row = await db.selectFrom("archive").selectAll().executeTakeFirstOrThrow();
+      return { archive: row.id, revision: row.revision };
+    },
+    async count() {
+      const row = await db
+        .selectFrom("paper")
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("merged_into", "is", null)
+        .executeTakeFirstOrThrow();
+      return Number(row.count);
+    },
+    add: (papers, listing) => addPapers(db, papers, listing),
+    async byIds(ids) {
+      const rows = await follow(db, await rowsByIds(db, ids));
+      return withFeatures(
+        db,
+        ids.flatMap((id) => rows.get(id) ?? []),
+      );
+    },
+    async byIdentity(identity) {
+      const [kind, value] =
+        "arxiv" in identity ? (["arxiv", identity.arxiv] as const) : (["title", identity.title] as const);
+      const rows = await db
+        .selectFrom("paper_identity")
+        .innerJoin("paper", "paper.id", "paper_identity.paper_id")
+        .selectAll("paper")
+        .where("paper_identity.kind", "=", kind)
+        .where("paper_identity.value", "=", value)
+        .execute();
+      return (await withFeatures(db, rows))[0];
+    },
+    async changedSince(revision) {
+      const state = await this.state();
+      const rows = await db.selectFrom("paper").selectAll().where("revision", ">", revision).execute();
+      return {
+        revision: state.revision,
+        papers: rows.filter((row) => row.merged_into === null).map((row) => fromRow(row)),
+        gone: rows.filter((row) => row.merged_into !== null).map((row) => row.id),
+      };
+    },
+    async listed(list, from, to) {
+      const rows = await db
+        .selectFrom("paper_feature")
+        .innerJoin("paper", "paper.id", "paper_feature.paper_id")
+        .select("paper.id")
+        .distinct()
+        .where("list", "=", list)
+        .where("day", ">=", from)
+        .where("day", "<=", to)
+        .orderBy("upvotes", "desc")
+        .orderBy("paper.id")
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    async newestDay(list) {
+      const row = await db
+        .selectFrom("paper_feature")
+        .select((eb) => eb.fn.max("day").as("day"))
+        .where("list", "=", list)
+        .executeTakeFirst();
+      return row?.day ?? undefined;
+    },
+  };
+}
+
+async function rowsByIds(db: Kysely<Schema>, ids: readonly number[]): Promise<readonly PaperRow[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("paper")
+    .selectAll()
+    .where("id", "in", [...new Set(ids)])
+    .execute();
+}
+
+/** Rows by the number they were asked for, each the paper that number means today. */
+async function follow(db: Kysely<Schema>, rows: readonly PaperRow[]): Promise<ReadonlyMap<number, PaperRow>> {
+  const found = new Map(rows.map((row) => [row.id, row]));
+  const merged = rows.filter((row) => row.merged_into !== null);
+  if (merged.length === 0) return found;
+  const next = await follow(
+    db,
+    await rowsByIds(
+      db,
+      merged.flatMap((row) => row.merged_into ?? []),
+    ),
+  );
+  for (const row of merged) {
+    const target = row.merged_into === null ? undefined : next.get(row.merged_into);
+    if (target !== undefined) found.set(row.id, target);
+  }
+  return found;
+}
+
+async function withFeatures(db: Kysely<Schema>, rows: readonly PaperRow[]): Promise<readonly StoredPaper[]> {
+  const days = await featuredDays(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => fromRow(row, days.get(row.id)));
+}
+
+/** The days each paper stood in the daily digest, ascending. */
+export async function featuredDays(
+  db: Kysely<Schema>,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, readonly Day[]>> {
+  const days = new Map<number, Day[]>();
+  if (ids.length === 0) return days;
+  const rows = await db
+    .selectFrom("paper_feature")
+    .select(["paper_id", "day"])
+    .where("paper_id", "in", [...new Set(ids)])
+    .where("list", "=", DAILY)
+    .orderBy("day")
+    .execute();
+  for (const row of rows) days.set(row.paper_id, [...(days.get(row.paper_id) ?? []), row.day]);
+  return days;
+}
+
+/** The name of Hugging Face's daily list. */
+export const DAILY = "daily";

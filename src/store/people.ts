@@ -1,0 +1,64 @@
+import type { Kysely } from "kysely";
+import type { Channel, Person } from "../chat.ts";
+import type { Schema } from "./schema.ts";
+
+/** Who and where: the workspaces, channels and people the bot has met. */
+export interface People {
+  /** Notes the channel (and its workspace) and the person, before anything of theirs is stored. Cheap when known. */
+  meet(channel: Channel, person?: Person): Promise<void>;
+  channel(id: string): Promise<Channel | undefined>;
+  name(id: string): Promise<string | undefined>;
+}
+
+export function createPeople(db: Kysely<Schema>): People {
+  const met = new Set<string>();
+  return {
+    async meet(channel, person) {
+      const signature = `${channel.id} ${channel.kind} ${channel.name ?? ""} ${person?.id ?? ""} ${person?.name ?? ""}`;
+      if (met.has(signature)) return;
+      await meetChannel(db, channel);
+      if (person !== undefined) await meetPerson(db, person);
+      if (met.size > 10_000) met.clear();
+      met.add(signature);
+    },
+    async channel(id) {
+      const row = await db.selectFrom("channel").selectAll().where("id", "=", id).executeTakeFirst();
+      if (row === undefined) return undefined;
+      return {
+        id: row.id as Channel["id"],
+        workspace: row.workspace_id as Channel["workspace"],
+        kind: row.kind as Channel["kind"],
+        ...(row.name !== null && { name: row.name }),
+      };
+    },
+    async name(id) {
+      const row = await db.selectFrom("person").select("name").where("id", "=", id).executeTakeFirst();
+      return row?.name ?? undefined;
+    },
+  };
+}
+
+async function meetChannel(db: Kysely<Schema>, { id, workspace, kind, name }: Channel): Promise<void> {
+  const [platform = ""] = workspace.split(":");
+  await db
+    .insertInto("workspace")
+    .values({ id: workspace, platform, name: null })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .execute();
+  const known = name === undefined ? { kind } : { kind, name };
+  await db
+    .insertInto("channel")
+    .values({ id, workspace_id: workspace, kind, name: name ?? null, paused_reason: null, paused_at: null })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(known))
+    .execute();
+}
+
+async function meetPerson(db: Kysely<Schema>, { id, name }: Person): Promise<void> {
+  await db
+    .insertInto("person")
+    .values({ id, name: name ?? null, zone: null, told_saving_at: null })
+    .onConflict((conflict) =>
+      name === undefined ? conflict.column("id").doNothing() : conflict.column("id").doUpdateSet({ name }),
+    )
+    .execute();
+}

@@ -1,0 +1,236 @@
+import type { Generated } from "kysely";
+
+/**
+ * The archive's tables, as the newest migration leaves them. Types are those both SQLite and PostgreSQL know:
+ * moments are milliseconds since 1970 (integer), days are "2025-10-15" (text), lists are JSON (text), flags are 0 or 1.
+ */
+export interface Schema {
+  archive: ArchiveTable;
+  workspace: WorkspaceTable;
+  channel: ChannelTable;
+  person: PersonTable;
+  paper: PaperTable;
+  paper_identity: PaperIdentityTable;
+  paper_feature: PaperFeatureTable;
+  list: ListTable;
+  list_paper: ListPaperTable;
+  message: MessageTable;
+  message_paper: MessagePaperTable;
+  event: EventTable;
+  topic: TopicTable;
+  slot: SlotTable;
+  step: StepTable;
+  gesture: GestureTable;
+  save: SaveTable;
+  learned: LearnedTable;
+  reading: ReadingTable;
+}
+
+/** One row: which archive this is, and the number of the last change to its papers. */
+export interface ArchiveTable {
+  id: string;
+  revision: number;
+}
+
+export interface WorkspaceTable {
+  id: string;
+  platform: string;
+  name: string | null;
+}
+
+export interface ChannelTable {
+  id: string;
+  workspace_id: string;
+  kind: string;
+  name: string | null;
+  /** Who may change topics: "anyone" or "managers". */
+  topics_by: Generated<string>;
+  /** Say so in the channel when a slot finds nothing. */
+  quiet_line: Generated<number>;
+  /** Why nothing is posted here now (removed, forbidden), and since when. */
+  paused_reason: string | null;
+  paused_at: number | null;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string | null;
+  zone: string | null;
+  /** When they were first told what saving does; once a person. */
+  told_saving_at: number | null;
+}
+
+export interface PaperTable {
+  id: Generated<number>;
+  /** The arXiv id where known, else the title key. */
+  key: string;
+  arxiv_id: string | null;
+  title: string;
+  abstract: string | null;
+  authors: string | null;
+  author_count: number | null;
+  organisation: string | null;
+  published: string | null;
+  upvotes: number | null;
+  comments: number | null;
+  code: string | null;
+  project: string | null;
+  keywords: string | null;
+  source: string;
+  /** The archive's revision when this row last changed: what a running bot reads again. */
+  revision: number;
+  /** The paper this one turned out to be. The row stays, so that nothing that names it is lost. */
+  merged_into: number | null;
+}
+
+/** Every name a paper was ever known by still finds it. */
+export interface PaperIdentityTable {
+  kind: "arxiv" | "title";
+  value: string;
+  paper_id: number;
+}
+
+/** The days a paper stood on a list, and on whose: "daily", a feed's address, "search:<words>". */
+export interface PaperFeatureTable {
+  paper_id: number;
+  list: string;
+  day: string;
+  seen_at: number;
+  /** 1 once the list itself was read on its day; 0 for what `ingest` or filling the archive brought: no news for a channel. */
+  live: number;
+}
+
+/** A list somebody was shown: buttons carry its short id, numbers refer to it. Kept 30 days. */
+export interface ListTable {
+  id: string;
+  title: string;
+  query: string | null;
+  shown_at: number;
+  person_id: string | null;
+  channel_id: string;
+  total: number;
+}
+
+export interface ListPaperTable {
+  list_id: string;
+  position: number;
+  paper_id: number;
+  score: number | null;
+}
+
+/** A message of ours that carries papers: what a reaction on it means. */
+export interface MessageTable {
+  id: string;
+  channel_id: string;
+  posted_at: number;
+  /** "lead", "paper" or "share". */
+  kind: string;
+  /** When its reactions were last read back; null: not since it was posted. */
+  reactions_read_at: number | null;
+}
+
+export interface MessagePaperTable {
+  message_id: string;
+  position: number;
+  paper_id: number;
+}
+
+/** Events answered already, so that a retry or a replay acts once. Kept for a day. */
+export interface EventTable {
+  id: string;
+  seen_at: number;
+}
+
+export interface TopicTable {
+  id: Generated<number>;
+  channel_id: string;
+  /** "papers", or "recap" of the most saved. */
+  kind: Generated<string>;
+  words: string;
+  /** Smallest score that is posted, 0 to 1. */
+  threshold: number;
+  top: number;
+  /** Local minutes after midnight: 540 is 09:00. */
+  minute: number;
+  zone: string;
+  /** ISO weekdays, 1 is Monday: "12345". */
+  days: string;
+  made_by: string | null;
+  made_at: number;
+  paused_at: number | null;
+  ended_at: number | null;
+}
+
+/** One (channel, local day, minute): open (due, waiting, posting) or closed by exactly one outcome. */
+export interface SlotTable {
+  channel_id: string;
+  day: string;
+  minute: number;
+  /** The moment it was due. */
+  due_at: number;
+  /** "due", "waiting", "posting", or the outcome that closed it. */
+  state: string;
+  /** What an operator or a person reads: the reason and the cure, the best score. */
+  detail: string | null;
+  closed_at: number | null;
+  lease_owner: string | null;
+  lease_until: number | null;
+}
+
+/** One message of a slot's post, claimed before it is sent and recorded after. Position 0 is the lead. */
+export interface StepTable {
+  id: string;
+  channel_id: string;
+  day: string;
+  minute: number;
+  position: number;
+  paper_id: number | null;
+  /** "claimed", "posted", "absent" or "unknown". */
+  state: string;
+  claimed_at: number;
+  message_id: string | null;
+}
+
+/** One thing a person did to keep a paper. A save is the set of a person's live gestures on a paper. */
+export interface GestureTable {
+  channel_id: string;
+  person_id: string;
+  paper_id: number;
+  /** "reaction", "button", "command" or "menu". */
+  kind: string;
+  /** Where: the message and the emoji of a reaction, else empty. */
+  place: string;
+  live: number;
+  /** The latest wins: Slack's event_ts in microseconds, Discord's order of arrival. */
+  made_order: number;
+  made_at: number;
+}
+
+/** A paper on a channel's reading list and what a person added to it. There as long as a gesture lives. */
+export interface SaveTable {
+  channel_id: string;
+  person_id: string;
+  paper_id: number;
+  saved_at: number;
+}
+
+/** What people keep beside a saved paper. */
+export interface ReadingTable {
+  channel_id: string;
+  person_id: string;
+  paper_id: number;
+  note: string | null;
+  read_at: number | null;
+  presents_at: number | null;
+}
+
+/** "Less like this", and the learned terms a channel dropped. */
+export interface LearnedTable {
+  channel_id: string;
+  /** "less" (a paper) or "dropped" (a term). */
+  kind: string;
+  /** The paper's id, or the term. */
+  value: string;
+  person_id: string | null;
+  made_at: number;
+}

@@ -1,0 +1,29 @@
+import { createEvents, type Events } from "./events.ts";
+import { createLists, type Lists } from "./lists.ts";
+import { createMessages, type Messages } from "./messages.ts";
+import { createPapers, type Papers } from "./papers.ts";
+import { createPeople, type People } from "./people.ts";
+import { openSqlite } from "./sqlite.ts";
+
+/** Everything the bot remembers, by purpose. */
+export interface Store {
+  readonly papers: Papers;
+  readonly people: People;
+  readonly lists: Lists;
+  readonly messages: Messages;
+  readonly events: Events;
+  close(): Promise<void>;
+}
+
+/** Opens the archive in this file (`":memory:"` for none). `random` gives numbers from 0 up to 1. */
+export async function openStore(file: string, random: () => number): Promise<Store> {
+  const { db, dataVersion, close } = await openSqlite(file);
+  return {
+    papers: createPapers(db, dataVersion),
+    people: createPeople(db),
+    lists: createLists(db, random),
+    messages: createMessages(db),
+    events: createEvents(db),
+    close,
+  };
+}
