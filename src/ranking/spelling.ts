@@ -1,0 +1,83 @@
+import { DamerauLevenshteinDistance } from "natural/lib/natural/distance/levenshtein_distance.js";
+import { createLetterBag } from "./letter-bag.ts";
+
+export interface KnownWord {
+  readonly word: string;
+  /** How many papers hold it, 1 or more. */
+  readonly documents: number;
+}
+
+const MOST_SUGGESTIONS = 3;
+const LONGEST_WORD = 40;
+
+/** What a slip costs against the frequency of the word meant: one slip in about a hundred letters. */
+const SLIP_COST = Math.log(100);
+/** Slips seldom stand at a word's beginning: what a wholly different beginning costs. */
+const BEGINNING_WEIGHT = 2.5;
+
+/**
+ * The likeliest words meant by one that is not known, best first, at most three. The noisy channel of Kernighan,
+ * Church and Gale (1990): frequency of the word meant against the number of slips (Damerau 1964: a letter
+ * missing, added or wrong, two letters changed over), and beginnings that agree count in favour, since
+ * few slips stand there (Pollock and Zamora 1984).
+ * @param word in any case; the vocabulary's words are in lower case
+ */
+export function suggestWords(word: string, vocabulary: Iterable<KnownWord>): readonly string[] {
+  const typed = word.toLowerCase();
+  const limit = mostSlips(typed.length);
+  if (limit === 0 || typed.length > LONGEST_WORD) return [];
+  const bag = createLetterBag(typed);
+  const near: { word: string; score: number }[] = [];
+  for (const known of vocabulary) {
+    if (known.word === typed || bag.distance(known.word, limit) > limit) continue;
+    const slips = slipsBetween(typed, known.word);
+    if (slips <= limit) near.push({ word: known.word, score: likelihood(typed, known, slips) });
+  }
+  near.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
+  return near.slice(0, MOST_SUGGESTIONS).map((candidate) => candidate.word);
+}
+
+/**
+ * The verb meant by a first word that is nearly one: one slip, not in the first letter. Short verbs have ordinary
+ * words for neighbours (`save` and `safe`, `export` and `expert`): up to four letters only two changed over
+ * count, and a wrong letter counts from seven letters.
+ * @param isKnown whether a word stands in the archive: such a word is looked for, and is no slip
+ */
+export function suggestVerb(
+  word: string,
+  verbs: readonly string[],
+  isKnown: (word: string) => boolean = () => false,
+): string | undefined {
+  const typed = word.toLowerCase();
+  if (verbs.includes(typed) || isKnown(typed)) return undefined;
+  return verbs.find((verb) => isSlipOf(verb, typed));
+}
+
+function isSlipOf(verb: string, typed: string): boolean {
+  if (verb.charAt(0) !== typed.charAt(0) || Math.abs(verb.length - typed.length) > 1) return false;
+  if (slipsBetween(typed, verb) !== 1) return false;
+  if (verb.length !== typed.length) return verb.length > 4;
+  return verb.length > 6 || createLetterBag(verb).distance(typed, 0) === 0;
+}
+
+/** Of short words nearly all others are neighbours: a slip in three letters, two in six, three in twelve. */
+function mostSlips(length: number): number {
+  if (length < 3) return 0;
+  if (length < 6) return 1;
+  return length < 12 ? 2 : 3;
+}
+
+function likelihood(typed: string, known: KnownWord, slips: number): number {
+  const beginning = sharedBeginning(typed, known.word) / Math.max(typed.length, known.word.length);
+  return Math.log(known.documents) - SLIP_COST * slips + BEGINNING_WEIGHT * beginning;
+}
+
+function sharedBeginning(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
+  return at;
+}
+
+function slipsBetween(a: string, b: string): number {
+  return DamerauLevenshteinDistance(a, b, { restricted: true });
+}
