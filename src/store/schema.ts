@@ -21,15 +21,20 @@ export interface Schema {
   slot: SlotTable;
   step: StepTable;
   gesture: GestureTable;
-  save: SaveTable;
-  learned: LearnedTable;
+  save: SaveView;
   reading: ReadingTable;
+  less_like: LessLikeTable;
+  dropped_term: DroppedTermTable;
 }
 
-/** One row: which archive this is, and the number of the last change to its papers. */
+/** One row, number 1: what holds for the archive as a whole. */
 export interface ArchiveTable {
-  id: string;
+  id: number;
+  /** The number of the last change to its papers. */
   revision: number;
+  /** The fingerprint of the index kept beside the archive, and the revision it was taken at: any other is not trusted. */
+  snapshot: string | null;
+  snapshot_revision: number | null;
 }
 
 export interface WorkspaceTable {
@@ -50,6 +55,8 @@ export interface ChannelTable {
   /** Why nothing is posted here now (removed, forbidden), and since when. */
   paused_reason: string | null;
   paused_at: number | null;
+  /** Only saves made since count for what the channel learns; null: all do. */
+  learns_from: number | null;
 }
 
 export interface PersonTable {
@@ -198,16 +205,20 @@ export interface GestureTable {
   paper_id: number;
   /** "reaction", "button", "command" or "menu". */
   kind: string;
-  /** Where: the message and the emoji of a reaction, else empty. */
-  place: string;
+  /** Where a reaction stands, and which it is; empty for the other kinds. */
+  message_id: string;
+  emoji: string;
+  /** 1 while it keeps the paper. */
   live: number;
+  /** 1 while the reaction stands on its message: after `unsave` it may, and keeps nothing. */
+  standing: number;
   /** The latest wins: Slack's event_ts in microseconds, Discord's order of arrival. */
   made_order: number;
   made_at: number;
 }
 
-/** A paper on a channel's reading list and what a person added to it. There as long as a gesture lives. */
-export interface SaveTable {
+/** A view: who keeps which paper on which channel's list, and since when. There as long as a gesture lives. */
+export interface SaveView {
   channel_id: string;
   person_id: string;
   paper_id: number;
@@ -224,13 +235,17 @@ export interface ReadingTable {
   presents_at: number | null;
 }
 
-/** "Less like this", and the learned terms a channel dropped. */
-export interface LearnedTable {
+/** Papers of which somebody said "less like this" in a channel. */
+export interface LessLikeTable {
   channel_id: string;
-  /** "less" (a paper) or "dropped" (a term). */
-  kind: string;
-  /** The paper's id, or the term. */
-  value: string;
-  person_id: string | null;
+  person_id: string;
+  paper_id: number;
   made_at: number;
+}
+
+/** Learned terms that a channel does not want counted. */
+export interface DroppedTermTable {
+  channel_id: string;
+  term: string;
+  dropped_at: number;
 }

@@ -14,6 +14,7 @@ interface Union {
 export async function uniteRows(writing: Transaction<Schema>, union: Union): Promise<void> {
   const { from, into, revision } = union;
   await keepLaterGestures(writing, union);
+  await joinNotes(writing, union);
   for (const { table, key } of references) await move(writing, table, key, union);
   await writing.updateTable("paper").set({ merged_into: into, revision }).where("id", "=", from).execute();
   await writing.updateTable("paper").set({ revision }).where("id", "=", into).execute();
@@ -26,9 +27,9 @@ export const references: readonly { readonly table: keyof Schema; readonly key: 
   { table: "list_paper", key: [] },
   { table: "message_paper", key: [] },
   { table: "step", key: [] },
-  { table: "gesture", key: ["channel_id", "person_id", "kind", "place"] },
-  { table: "save", key: ["channel_id", "person_id"] },
+  { table: "gesture", key: ["channel_id", "person_id", "kind", "message_id", "emoji"] },
   { table: "reading", key: ["channel_id", "person_id"] },
+  { table: "less_like", key: ["channel_id", "person_id"] },
 ];
 
 /** Rows whose like the other paper has already are dropped: the one that stays says the same. */
@@ -50,6 +51,18 @@ async function keepLaterGestures(writing: Transaction<Schema>, { from, into }: U
   await sql`delete from gesture where paper_id = ${into}
     and exists (select 1 from gesture as other where other.paper_id = ${from}
       and other.channel_id = gesture.channel_id and other.person_id = gesture.person_id
-      and other.kind = gesture.kind and other.place = gesture.place
+      and other.kind = gesture.kind and other.message_id = gesture.message_id and other.emoji = gesture.emoji
       and other.made_order > gesture.made_order)`.execute(writing);
+}
+
+/** A person who wrote a note to both keeps both; read once is read. */
+async function joinNotes(writing: Transaction<Schema>, { from, into }: Union): Promise<void> {
+  await sql`update reading set
+      note = case when reading.note = other.note then other.note
+        else coalesce(reading.note || ' / ' || other.note, reading.note, other.note) end,
+      read_at = coalesce(reading.read_at, other.read_at),
+      presents_at = coalesce(reading.presents_at, other.presents_at)
+    from reading as other
+    where reading.paper_id = ${into} and other.paper_id = ${from}
+      and other.channel_id = reading.channel_id and other.person_id = reading.person_id`.execute(writing);
 }

@@ -1,7 +1,8 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
+import type { Schema } from "../schema.ts";
 
 /** Everything that cannot be bolted on later: identities, what was shown and posted, slots, gestures. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export async function up(db: Kysely<Schema>): Promise<void> {
   await people(db);
   await papers(db);
   await shown(db);
@@ -9,12 +10,15 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await saves(db);
 }
 
-async function people(db: Kysely<unknown>): Promise<void> {
+async function people(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("archive")
-    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("id", "integer", (column) => column.primaryKey())
     .addColumn("revision", "integer", (column) => column.notNull())
+    .addColumn("snapshot", "text")
+    .addColumn("snapshot_revision", "integer")
     .execute();
+  await db.insertInto("archive").values({ id: 1, revision: 0 }).execute();
   await db.schema
     .createTable("workspace")
     .addColumn("id", "text", (column) => column.primaryKey())
@@ -31,6 +35,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     .addColumn("quiet_line", "integer", (column) => column.notNull().defaultTo(0))
     .addColumn("paused_reason", "text")
     .addColumn("paused_at", "bigint")
+    .addColumn("learns_from", "bigint")
     .execute();
   await db.schema
     .createTable("person")
@@ -41,7 +46,7 @@ async function people(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function papers(db: Kysely<unknown>): Promise<void> {
+async function papers(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("paper")
     .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
@@ -83,7 +88,7 @@ async function papers(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex("paper_feature_day").on("paper_feature").columns(["list", "day", "paper_id"]).execute();
 }
 
-async function shown(db: Kysely<unknown>): Promise<void> {
+async function shown(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("list")
     .addColumn("id", "text", (column) => column.primaryKey())
@@ -129,7 +134,7 @@ async function shown(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex("event_age").on("event").column("seen_at").execute();
 }
 
-async function deliveries(db: Kysely<unknown>): Promise<void> {
+async function deliveries(db: Kysely<Schema>): Promise<void> {
   await db.schema
     .createTable("topic")
     .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
@@ -186,30 +191,37 @@ async function saves(db: Kysely<unknown>): Promise<void> {
       .addColumn("paper_id", "integer", (column) => column.notNull().references("paper.id"));
   await kept("gesture")
     .addColumn("kind", "text", (column) => column.notNull())
-    .addColumn("place", "text", (column) => column.notNull())
+    .addColumn("message_id", "text", (column) => column.notNull())
+    .addColumn("emoji", "text", (column) => column.notNull())
     .addColumn("live", "integer", (column) => column.notNull())
+    .addColumn("standing", "integer", (column) => column.notNull())
     .addColumn("made_order", "bigint", (column) => column.notNull())
     .addColumn("made_at", "bigint", (column) => column.notNull())
-    .addPrimaryKeyConstraint("gesture_key", ["channel_id", "person_id", "paper_id", "kind", "place"])
+    .addPrimaryKeyConstraint("gesture_key", ["channel_id", "paper_id", "person_id", "kind", "message_id", "emoji"])
     .execute();
-  await kept("save")
-    .addColumn("saved_at", "bigint", (column) => column.notNull())
-    .addPrimaryKeyConstraint("save_key", ["channel_id", "paper_id", "person_id"])
-    .execute();
-  await db.schema.createIndex("save_person").on("save").column("person_id").execute();
+  await db.schema.createIndex("gesture_paper").on("gesture").column("paper_id").execute();
+  await db.schema.createIndex("gesture_person").on("gesture").column("person_id").execute();
+  await db.schema.createIndex("gesture_message").on("gesture").column("message_id").execute();
+  await sql`create view save as
+    select channel_id, person_id, paper_id, min(made_at) as saved_at
+    from gesture where live = 1 group by channel_id, person_id, paper_id`.execute(db);
   await kept("reading")
     .addColumn("note", "text")
     .addColumn("read_at", "bigint")
     .addColumn("presents_at", "bigint")
     .addPrimaryKeyConstraint("reading_key", ["channel_id", "paper_id", "person_id"])
     .execute();
-  await db.schema
-    .createTable("learned")
-    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
-    .addColumn("kind", "text", (column) => column.notNull())
-    .addColumn("value", "text", (column) => column.notNull())
-    .addColumn("person_id", "text", (column) => column.references("person.id"))
+  await db.schema.createIndex("reading_paper").on("reading").column("paper_id").execute();
+  await db.schema.createIndex("reading_person").on("reading").column("person_id").execute();
+  await kept("less_like")
     .addColumn("made_at", "bigint", (column) => column.notNull())
-    .addPrimaryKeyConstraint("learned_key", ["channel_id", "kind", "value"])
+    .addPrimaryKeyConstraint("less_like_key", ["channel_id", "paper_id", "person_id"])
+    .execute();
+  await db.schema
+    .createTable("dropped_term")
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("term", "text", (column) => column.notNull())
+    .addColumn("dropped_at", "bigint", (column) => column.notNull())
+    .addPrimaryKeyConstraint("dropped_term_key", ["channel_id", "term"])
     .execute();
 }
