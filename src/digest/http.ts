@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { LARGEST_DIGEST } from "./decode.ts";
 import { type Answer, attempt, type Limits, type Version } from "./http/attempt.ts";
 import { type Expected, SourceError } from "./http/failure.ts";
 import { askedWait } from "./http/headers.ts";
@@ -53,7 +54,7 @@ export interface ReaderOptions {
   readonly onWait?: (wait: Wait) => void;
 }
 
-const LIMITS: Limits = { headers: 20_000, whole: 60_000, bytes: 50_000_000 };
+const LIMITS: Limits = { headers: 20_000, whole: 60_000, bytes: LARGEST_DIGEST };
 const PATIENCE = 10 * 60_000;
 
 export function createReader({ versions = new Map(), onWait = () => {}, ...options }: ReaderOptions): Reader {

@@ -323,7 +323,7 @@ describe("trouble that stays is told at once, with the address, what happened an
 
   test("an answer larger than any digest, which is not read to its end", async () => {
     server.on("/day", { trouble: "hang", body: `[${"1,".repeat(600_000)}` });
-    const limits = { headers: 20_000, whole: 60_000, bytes: 1_000_000 };
+    const limits = { headers: 20_000, whole: 60_000, bytes: 1024 * 1024 };
     const error = await failureOf(reader({ limits }).read(`${server.origin}/day`, asJson));
     expect(error.message).toContain("holds more than 1 MB");
   });

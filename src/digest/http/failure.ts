@@ -65,7 +65,7 @@ function sentence(failure: Failure): string {
     case "circle":
       return "redirects without end. Check the address.";
     case "too large":
-      return `holds more than ${failure.most / 1_000_000} MB, which no digest does. Check the address.`;
+      return `holds more than ${Math.floor(failure.most / 1024 / 1024)} MB, more than any digest. Check the address.`;
     case "unexpected":
       return `answered with ${failure.found} where ${failure.expected} was expected. Open it in a browser: a sign-in page may stand in between, or the address is another's.`;
   }
