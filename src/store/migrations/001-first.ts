@@ -182,7 +182,7 @@ async function deliveries(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-async function saves(db: Kysely<unknown>): Promise<void> {
+async function saves(db: Kysely<Schema>): Promise<void> {
   const kept = (table: string) =>
     db.schema
       .createTable(table)
