@@ -1,0 +1,124 @@
+import { satisfies } from "./nearness.ts";
+import type { Alternative, Choice, Plan } from "./plan.ts";
+import type { Segment } from "./segment.ts";
+
+/** What each paper of a segment has gathered, slot by slot. */
+export interface Board {
+  /** What the words give, in nats; 0 for a paper that holds none or is not to be shown. */
+  readonly scores: Float64Array;
+  /** How many of the demanded choices are satisfied. */
+  readonly satisfied: Uint8Array;
+}
+
+export interface Accumulator {
+  /** Adds up the plan's choices over a segment, term at a time. The board is valid until the next call. */
+  run(plan: Plan, segment: Segment): Board;
+}
+
+/** The arrays are kept for the next question: a search makes no garbage that grows with the archive. */
+export function createAccumulator(): Accumulator {
+  let scores = new Float64Array(0);
+  let satisfied = new Uint8Array(0);
+  let best = new Float64Array(0);
+  let sums = new Float64Array(0);
+
+  function clear(slots: number): void {
+    scores.fill(0, 0, slots);
+    satisfied.fill(0, 0, slots);
+    if (slots <= scores.length) return;
+    const room = slots + (slots >> 2);
+    scores = new Float64Array(room);
+    satisfied = new Uint8Array(room);
+    best = new Float64Array(room);
+    sums = new Float64Array(room);
+  }
+
+  function addChoice(choice: Choice, segment: Segment): void {
+    for (const alternative of choice.alternatives) addAlternative(choice, alternative, segment);
+    for (const { terms } of choice.alternatives) {
+      for (const { term } of terms) eachSlot(term, segment, settle);
+    }
+
+    function settle(slot: number): void {
+      const score = best[slot] ?? 0;
+      if (score === 0) return;
+      best[slot] = 0;
+      scores[slot] = (scores[slot] ?? 0) + score;
+      if (choice.demanded) satisfied[slot] = (satisfied[slot] ?? 0) + 1;
+    }
+  }
+
+  function addAlternative(choice: Choice, alternative: Alternative, segment: Segment): void {
+    const factor = (choice.weight * alternative.share) / alternative.weight;
+    const checked = alternative.phrase || alternative.field !== undefined;
+    for (const { term, weight } of alternative.terms) {
+      if (alternative.field === "author") addName(term, weight * factor, sums, segment);
+      else addTerm(term, weight * factor, sums, segment);
+    }
+    for (const { term } of alternative.terms) eachSlot(term, segment, takeBest);
+
+    function takeBest(slot: number): void {
+      const score = sums[slot] ?? 0;
+      if (score === 0) return;
+      sums[slot] = 0;
+      if (score > (best[slot] ?? 0) && (!checked || satisfies(alternative, segment, slot))) best[slot] = score;
+    }
+  }
+
+  /** Takes away every paper that holds what must not be there. */
+  function bar(alternative: Alternative, segment: Segment): void {
+    const term = alternative.terms[0]?.term ?? -1;
+    const checked = alternative.terms.length > 1 || alternative.field !== undefined;
+    eachSlot(term, segment, (slot) => {
+      if ((scores[slot] ?? 0) > 0 && (!checked || satisfies(alternative, segment, slot))) scores[slot] = 0;
+    });
+  }
+
+  return {
+    run(plan, segment) {
+      clear(segment.slots);
+      for (const choice of plan.choices) {
+        const [alternative] = choice.alternatives;
+        const term = alternative?.terms[0]?.term ?? -1;
+        if (isPlain(choice)) addTerm(term, choice.weight, scores, segment);
+        else addChoice(choice, segment);
+      }
+      if (plan.everything) for (let slot = 0; slot < segment.slots; slot++) scores[slot] = segment.ids[slot] ? 1 : 0;
+      for (const alternative of plan.without) bar(alternative, segment);
+      return { scores, satisfied };
+    },
+  };
+}
+
+/** A single word, looked for anywhere: by far the most frequent choice. */
+function isPlain({ alternatives, demanded }: Choice): boolean {
+  return !demanded && alternatives.length === 1 && alternatives[0]?.terms.length === 1;
+}
+
+/** Adds `weight` times what the term gives to each paper that holds it. The loop that decides the speed of all. */
+function addTerm(term: number, weight: number, into: Float64Array, { postings, halfCounts }: Segment): void {
+  const { slots, counts, starts, sizes } = postings;
+  if (term < 0 || term >= sizes.length) return;
+  const from = starts[term] as number;
+  const to = from + (sizes[term] as number);
+  for (let at = from; at < to; at++) {
+    const slot = slots[at] as number;
+    const count = counts[at] as number;
+    into[slot] = (into[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
+  }
+}
+
+/** A name is held or not: it gives all it can. */
+function addName(term: number, weight: number, into: Float64Array, segment: Segment): void {
+  eachSlot(term, segment, (slot) => {
+    if (segment.ids[slot] !== 0) into[slot] = (into[slot] ?? 0) + weight;
+  });
+}
+
+function eachSlot(term: number, { postings }: Segment, visit: (slot: number) => void): void {
+  const { slots, starts, sizes } = postings;
+  if (term < 0 || term >= sizes.length) return;
+  const from = starts[term] ?? 0;
+  const to = from + (sizes[term] ?? 0);
+  for (let at = from; at < to; at++) visit(slots[at] ?? 0);
+}

@@ -1,0 +1,123 @@
+import { withRoom } from "./arrays.ts";
+import { createEntries } from "./entries.ts";
+import type { IndexedPaper } from "./index.ts";
+import { createPapers, dayNumber, type Papers } from "./papers.ts";
+import { createPostings, type GrowingPostings } from "./postings.ts";
+import { createPaperReader } from "./reader.ts";
+import { createTally } from "./tally.ts";
+import { createTexts, type Texts } from "./texts.ts";
+import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+
+/** All that the index knows. Its parts are read by search; only `put` and `remove` change them. */
+export interface Archive {
+  readonly vocabulary: Vocabulary;
+  readonly papers: Papers;
+  readonly texts: Texts;
+  readonly postings: GrowingPostings;
+  /** Of each term the number of papers that hold it. */
+  readonly holding: Uint32Array;
+  /** Grows by one with every change. */
+  readonly version: number;
+  put(papers: readonly IndexedPaper[]): void;
+  remove(ids: readonly number[]): void;
+}
+
+export interface ArchiveParts {
+  readonly vocabulary: Vocabulary;
+  readonly papers: Papers;
+  readonly texts: Texts;
+  readonly postings: GrowingPostings;
+  readonly holding: Uint32Array;
+}
+
+/** Below this many empty slots it is not worth while to close them up. */
+const FEW = 64;
+
+export function createArchive(saved?: ArchiveParts): Archive {
+  const vocabulary = saved?.vocabulary ?? createVocabulary();
+  const reader = createPaperReader(vocabulary);
+  const tally = createTally();
+  let papers = saved?.papers ?? createPapers();
+  let texts = saved?.texts ?? createTexts();
+  let postings = saved?.postings ?? createPostings();
+  let holding = saved?.holding ?? new Uint32Array(256);
+  let version = 0;
+
+  function count(terms: Int32Array, size: number, by: 1 | -1): void {
+    tally.count(terms, size, vocabulary.size);
+    holding = withRoom(holding, vocabulary.size);
+    for (let at = 0; at < tally.size; at++) {
+      const term = tally.terms[at] ?? 0;
+      holding[term] = (holding[term] ?? 0) + by;
+    }
+  }
+
+  function take(id: number): void {
+    const slot = papers.slotOf(id);
+    if (slot === undefined) return;
+    const size = texts.read(slot, reader.room(texts.longest));
+    count(reader.terms, size, -1);
+    papers.empty(slot);
+  }
+
+  function put(added: readonly IndexedPaper[]): void {
+    const entries = createEntries();
+    for (const paper of added) {
+      take(paper.id);
+      const size = reader.read(paper);
+      count(reader.terms, size, 1);
+      texts.append(reader.terms, size);
+      entries.push(papers.append(paper.id, tally.length, dayNumber(paper.published)), tally);
+    }
+    postings.add(entries, vocabulary.size);
+    closeUp();
+    version++;
+  }
+
+  /** Lays out papers, texts and postings anew when a fifth of the slots are empty. */
+  function closeUp(): void {
+    const empty = papers.slots - papers.size;
+    if (empty < FEW || empty * 4 < papers.size) return;
+    const kept = createPapers();
+    const keptTexts = createTexts();
+    const entries = createEntries();
+    const terms = reader.room(texts.longest);
+    for (let slot = 0; slot < papers.slots; slot++) {
+      const id = papers.ids[slot] ?? 0;
+      if (id === 0) continue;
+      const size = texts.read(slot, terms);
+      tally.count(terms, size, vocabulary.size);
+      keptTexts.append(terms, size);
+      entries.push(kept.append(id, tally.length, papers.days[slot] ?? 0), tally);
+    }
+    papers = kept;
+    texts = keptTexts;
+    postings = createPostings();
+    postings.add(entries, vocabulary.size);
+  }
+
+  return {
+    vocabulary,
+    get papers() {
+      return papers;
+    },
+    get texts() {
+      return texts;
+    },
+    get postings() {
+      return postings;
+    },
+    get holding() {
+      return holding;
+    },
+    get version() {
+      return version;
+    },
+    put,
+    remove(ids) {
+      for (const id of ids) take(id);
+      closeUp();
+      version++;
+    },
+  };
+}

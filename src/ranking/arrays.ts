@@ -1,0 +1,15 @@
+/** The flat arrays an index is made of. */
+export type Flat = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+
+/** The array itself when it holds `length` entries, else a longer copy with half as much again in hand. */
+export function withRoom<T extends Flat>(array: T, length: number): T {
+  if (length <= array.length) return array;
+  return copied(array, Math.max(16, length + (length >> 1)));
+}
+
+/** A copy of `array` with `length` entries, cut or filled with zeros. */
+export function copied<T extends Flat>(array: T, length: number): T {
+  const copy = new (array.constructor as new (length: number) => T)(length);
+  copy.set(array.length > length ? (array.subarray(0, length) as T) : array);
+  return copy;
+}

@@ -1,0 +1,138 @@
+import type { Archive } from "./archive.ts";
+import { nearestWords } from "./nearest.ts";
+import { createPairScorer, satisfies } from "./nearness.ts";
+import type { Alternative, Choice, Plan } from "./plan.ts";
+import type { Segment } from "./segment.ts";
+import { ABSTRACT, AUTHORS } from "./texts.ts";
+import { saturated, TITLE_WEIGHT } from "./weighting.ts";
+
+/** A part of a paper's score. */
+export interface Share {
+  /** A word or phrase of the question, two of its words side by side, … */
+  readonly kind: "term" | "pair" | "profile" | "feedback";
+  /** As it was typed; of a pair both words. */
+  readonly text: string;
+  /** Where it stands, for terms. */
+  readonly field?: "title" | "abstract" | "author";
+  /** What it adds to the score, 0 to 1. */
+  readonly share: number;
+}
+
+export interface Explanation {
+  readonly id: number;
+  /** Whether the paper fits the question at all. */
+  readonly fits: boolean;
+  /** As in the answer; 0 where the paper does not fit. */
+  readonly score: number;
+  /** Greatest first; they add up to the score. */
+  readonly shares: readonly Share[];
+  /** What was asked for and is not held. */
+  readonly lacks: readonly string[];
+  /** Words it holds that come nearest to those it lacks, as written. */
+  readonly nearest: readonly string[];
+  /** The filters it failed, as they are typed: `since:2025-10-01`, `-survey`, `"spectral unmixing"`. */
+  readonly failed: readonly string[];
+}
+
+interface Counts {
+  readonly title: number;
+  readonly abstract: number;
+  readonly author: number;
+}
+
+/** Looks at one paper alone, by the same formula as search. */
+export function explain(plan: Plan, archive: Archive, segment: Segment, slot: number): Explanation {
+  const text = new Int32Array(Math.max(1, archive.texts.longest));
+  const counts = countTerms(text, archive.texts.read(slot, text));
+  const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
+  const failed = failedFilters(plan, segment, slot);
+  const scale = plan.attainable === 0 ? 1 : plan.attainable;
+  const chosen = plan.choices.map((choice) => sharesOfChoice(choice));
+  const lacking = plan.choices.filter((_, at) => chosen[at]?.length === 0);
+  const shares = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);
+  const fits = failed.length === 0 && (shares.length > 0 || plan.everything);
+  const words = lacking.flatMap((choice) => choice.alternatives.flatMap(({ terms }) => terms.map((term) => term.text)));
+  return {
+    id: segment.ids[slot] ?? 0,
+    fits,
+    score: !fits ? 0 : plan.everything ? 1 : shares.reduce((sum, { share }) => sum + share, 0),
+    shares: fits ? shares.sort((one, other) => other.share - one.share) : [],
+    lacks: lacking.map((choice) => choice.text),
+    nearest: nearestWords(words, counts.keys(), archive.vocabulary),
+    failed,
+  };
+
+  function sharesOfChoice(choice: Choice): readonly Share[] {
+    let best: readonly Share[] = [];
+    for (const alternative of choice.alternatives) {
+      const shares = sharesOfAlternative(choice, alternative);
+      if (total(shares) > total(best)) best = shares;
+    }
+    return best;
+  }
+
+  function sharesOfAlternative(choice: Choice, alternative: Alternative): readonly Share[] {
+    const checked = alternative.phrase || alternative.field !== undefined;
+    if (checked && !satisfies(alternative, segment, slot)) return [];
+    const factor = (choice.weight * alternative.share) / alternative.weight / scale;
+    return alternative.terms.flatMap(({ term, text, weight }) => {
+      const count = counts.get(term);
+      return count ? sharesByField(text, weight * factor, count, half) : [];
+    });
+  }
+
+  function sharesOfPairs(): readonly Share[] {
+    if (plan.pairs.length === 0) return [];
+    const scorer = createPairScorer(plan, archive.vocabulary.size);
+    scorer.score(segment, slot);
+    return plan.pairs.map(({ first, second, weight }, at) => ({
+      kind: "pair",
+      text: `${first.text} ${second.text}`,
+      share: (weight / scale) * saturated(scorer.counts[at] ?? 0, half),
+    }));
+  }
+}
+
+function total(shares: readonly Share[]): number {
+  return shares.reduce((sum, { share }) => sum + share, 0);
+}
+
+function sharesByField(text: string, weight: number, counts: Counts, half: number): readonly Share[] {
+  if (counts.author > 0) return [{ kind: "term", text, field: "author", share: weight }];
+  const inTitle = counts.title * TITLE_WEIGHT;
+  const all = inTitle + counts.abstract;
+  const share = weight * saturated(Math.min(255, all), half);
+  const shares: readonly Share[] = [
+    { kind: "term", text, field: "title", share: (share * inTitle) / all },
+    { kind: "term", text, field: "abstract", share: (share * counts.abstract) / all },
+  ];
+  return shares.filter((one) => one.share > 0);
+}
+
+function countTerms(text: Int32Array, size: number): ReadonlyMap<number, Counts> {
+  const counts = new Map<number, Counts>();
+  let field: keyof Counts = "title";
+  for (let at = 0; at < size; at++) {
+    const term = text[at] ?? 0;
+    if (term === ABSTRACT) field = "abstract";
+    if (term === AUTHORS) field = "author";
+    const before = counts.get(term) ?? { title: 0, abstract: 0, author: 0 };
+    counts.set(term, { ...before, [field]: before[field] + 1 });
+  }
+  return counts;
+}
+
+function failedFilters(plan: Plan, segment: Segment, slot: number): readonly string[] {
+  const day = segment.days[slot] ?? 0;
+  const failed: string[] = [];
+  for (const choice of plan.choices) {
+    if (choice.demanded && !choice.alternatives.some((one) => satisfies(one, segment, slot))) failed.push(choice.text);
+  }
+  for (const alternative of plan.without) {
+    if (satisfies(alternative, segment, slot)) failed.push(`-${alternative.text}`);
+  }
+  if (plan.since > 0 && day < plan.since) failed.push(`since:${plan.query.since}`);
+  if (plan.until < Number.POSITIVE_INFINITY && (day === 0 || day > plan.until))
+    failed.push(`until:${plan.query.until}`);
+  return failed;
+}

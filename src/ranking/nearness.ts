@@ -1,0 +1,87 @@
+import type { Alternative, Plan } from "./plan.ts";
+import type { Segment } from "./segment.ts";
+import { ABSTRACT, AUTHORS } from "./texts.ts";
+import { FIRST_TERM } from "./vocabulary.ts";
+import { saturated, TITLE_WEIGHT } from "./weighting.ts";
+
+let text = new Int32Array(1024);
+
+/** The terms and marks of a slot, valid until the next call. */
+function read(segment: Segment, slot: number): { readonly terms: Int32Array; readonly size: number } {
+  if (text.length < segment.texts.longest) text = new Int32Array(segment.texts.longest * 2);
+  return { terms: text, size: segment.texts.read(slot, text) };
+}
+
+/** Whether the paper holds all terms of an alternative: side by side if it is a phrase, and in its field if it has one. */
+export function satisfies(alternative: Alternative, segment: Segment, slot: number): boolean {
+  const { terms, size } = read(segment, slot);
+  const [from, to] = fieldOf(terms, size, alternative.field);
+  if (alternative.phrase) return holdsInOrder(alternative, terms, from, to);
+  return alternative.terms.every(({ term }) => indexOf(terms, term, from, to) >= 0);
+}
+
+function fieldOf(terms: Int32Array, size: number, field: Alternative["field"]): readonly [number, number] {
+  if (field === undefined) return [0, size];
+  if (field === "author") return [Math.max(0, indexOf(terms, AUTHORS, 0, size)), size];
+  for (let at = 0; at < size; at++) if (terms[at] === ABSTRACT || terms[at] === AUTHORS) return [0, at];
+  return [0, size];
+}
+
+function indexOf(terms: Int32Array, term: number, from: number, to: number): number {
+  for (let at = from; at < to; at++) if (terms[at] === term) return at;
+  return -1;
+}
+
+function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: number, to: number): boolean {
+  for (let at = from; at + wanted.length <= to; at++) {
+    if (wanted.every(({ term }, offset) => terms[at + offset] === term)) return true;
+  }
+  return false;
+}
+
+/** Counts, for papers one by one, how often the pairs of one question stand side by side in them. */
+export interface PairScorer {
+  /** What the pairs give, in nats: never more than `PAIR_SHARE` of what their words give alone. */
+  score(segment: Segment, slot: number): number;
+  /** Of each pair how often it stood in the paper last scored, the title's counted `TITLE_WEIGHT` times. */
+  readonly counts: Int32Array;
+}
+
+/**
+ * Ordered pairs of neighbouring terms, as in the sequential dependence model (Metzler and Croft 2005), weighted as
+ * terms are.
+ */
+export function createPairScorer({ pairs }: Plan, termCount: number): PairScorer {
+  const isFirst = new Uint8Array(termCount);
+  const counts = new Int32Array(pairs.length);
+  for (const { first } of pairs) if (first.term >= 0) isFirst[first.term] = 1;
+
+  function countPair(first: number, second: number, weight: number): void {
+    for (let at = 0; at < pairs.length; at++) {
+      const pair = pairs[at];
+      if (pair?.first.term === first && pair.second.term === second) counts[at] = (counts[at] ?? 0) + weight;
+    }
+  }
+
+  function countAll(terms: Int32Array, size: number): void {
+    let weight = TITLE_WEIGHT;
+    for (let at = 1; at < size; at++) {
+      const term = terms[at - 1] ?? 0;
+      if (term === ABSTRACT) weight = 1;
+      if (term >= FIRST_TERM && isFirst[term] === 1) countPair(term, terms[at] ?? 0, weight);
+    }
+  }
+
+  return {
+    counts,
+    score(segment, slot) {
+      const { terms, size } = read(segment, slot);
+      counts.fill(0);
+      countAll(terms, size);
+      const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
+      let score = 0;
+      for (let at = 0; at < pairs.length; at++) score += (pairs[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);
+      return score;
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { withRoom } from "./arrays.ts";
+import type { IndexedPaper } from "./index.ts";
+import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
+import { tokenize, type WordSink } from "./tokens.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Reads papers into terms and marks, in the order `texts.ts` tells. */
+export interface PaperReader {
+  /** The terms last read. */
+  readonly terms: Int32Array;
+  /** Reads a paper, learning its words, and gives the number of terms and marks. */
+  read(paper: IndexedPaper): number;
+  /** The same array, with room for at least `size` terms. */
+  room(size: number): Int32Array;
+}
+
+export function createPaperReader(vocabulary: Vocabulary): PaperReader {
+  let terms = new Int32Array(1024);
+  let size = 0;
+  let compounds = new Int32Array(64);
+  let compoundCount = 0;
+
+  function push(term: number): void {
+    if (term < 0) return;
+    if (size === terms.length) terms = withRoom(terms, size + 1);
+    terms[size++] = term;
+  }
+
+  const words: WordSink = {
+    word: (bytes, from, to) => push(vocabulary.learn(bytes, from, to)),
+    joined(bytes, from, to) {
+      compounds = withRoom(compounds, compoundCount + 1);
+      compounds[compoundCount++] = vocabulary.learn(bytes, from, to);
+    },
+  };
+
+  const names: WordSink = {
+    word: (bytes, from, to) => push(vocabulary.learnName(bytes, from, to)),
+    joined: (bytes, from, to) => push(vocabulary.learnName(bytes, from, to)),
+  };
+
+  function readField(text: string, compoundsMark: number): void {
+    compoundCount = 0;
+    tokenize(text, words);
+    if (compoundCount === 0) return;
+    push(compoundsMark);
+    for (let at = 0; at < compoundCount; at++) push(compounds[at] ?? -1);
+  }
+
+  return {
+    get terms() {
+      return terms;
+    },
+    read({ title, abstract, authors = [] }) {
+      size = 0;
+      readField(title, TITLE_COMPOUNDS);
+      if (abstract) {
+        push(ABSTRACT);
+        readField(abstract, ABSTRACT_COMPOUNDS);
+      }
+      if (authors.length > 0) push(AUTHORS);
+      for (const author of authors) tokenize(author, names);
+      return size;
+    },
+    room(needed) {
+      terms = withRoom(terms, needed);
+      return terms;
+    },
+  };
+}

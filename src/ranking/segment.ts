@@ -1,0 +1,31 @@
+import type { Archive } from "./archive.ts";
+import type { Postings } from "./postings.ts";
+import type { Texts } from "./texts.ts";
+import { halfCount } from "./weighting.ts";
+
+/** Papers that are searched together: the whole archive, or a batch of it. */
+export interface Segment {
+  readonly postings: Postings;
+  readonly texts: Texts;
+  readonly slots: number;
+  /** Of each slot the id of its paper and its day; 0 where it is empty. */
+  readonly ids: Uint32Array;
+  readonly days: Uint32Array;
+  /** Of each slot the count at which a word gives half; infinite where it is empty, which then scores nothing. */
+  readonly halfCounts: Float64Array;
+}
+
+export function meanLength({ papers }: Archive): number {
+  return papers.size === 0 ? 1 : papers.words / papers.size;
+}
+
+/** The whole archive as it is now. */
+export function wholeArchive(archive: Archive): Segment {
+  const { papers, postings, texts } = archive;
+  const mean = meanLength(archive);
+  const halfCounts = new Float64Array(papers.slots);
+  for (let slot = 0; slot < papers.slots; slot++) {
+    halfCounts[slot] = papers.ids[slot] === 0 ? Number.POSITIVE_INFINITY : halfCount(papers.lengths[slot] ?? 0, mean);
+  }
+  return { postings, texts, slots: papers.slots, ids: papers.ids, days: papers.days, halfCounts };
+}

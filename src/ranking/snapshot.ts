@@ -1,0 +1,81 @@
+import { crc32 } from "node:zlib";
+import type { Archive, ArchiveParts } from "./archive.ts";
+import type { Flat } from "./arrays.ts";
+import { createPapers } from "./papers.ts";
+import { createPostings } from "./postings.ts";
+import { createTexts } from "./texts.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+/** "PBix", and on a machine of the other byte order something else. */
+const MAGIC = 0x78694250;
+/** To be raised whenever what is kept, how words are read or how they are counted changes. */
+const VERSION = 1;
+const HEADER = 8;
+
+/** Everything the archive knows, as flat arrays in a fixed order. */
+function arraysOf({ vocabulary, papers, texts, postings, holding }: Archive): readonly Flat[] {
+  const { words, stems, termOf, firstWord } = vocabulary.parts();
+  const { ids, lengths, days } = papers.parts();
+  const { units, ends } = texts.parts();
+  const { slots, counts, starts, sizes } = postings.parts();
+  const known = [words.letters, words.ends, stems.letters, stems.ends, termOf, firstWord];
+  return [...known, ids, lengths, days, units, ends, slots, counts, starts, sizes, holding];
+}
+
+/** The archive as bytes for `thaw`: a header, the lengths of the arrays, the arrays, all from multiples of eight. */
+export function freeze(archive: Archive): Uint8Array {
+  const arrays = arraysOf(archive);
+  const start = aligned(4 * (HEADER + arrays.length));
+  const bytes = new Uint8Array(arrays.reduce((sum, array) => sum + aligned(array.byteLength), start));
+  const header = new Uint32Array(bytes.buffer, 0, HEADER + arrays.length);
+  let at = start;
+  for (const [number, array] of arrays.entries()) {
+    header[HEADER + number] = array.length;
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    at += aligned(array.byteLength);
+  }
+  header.set([MAGIC, VERSION, 0, arrays.length, archive.texts.longest]);
+  header[2] = crc32(bytes.subarray(12));
+  return bytes;
+}
+
+/**
+ * The parts of an archive from the bytes of `freeze`, or nothing if they are of another version or machine, cut short
+ * or damaged. The arrays are views of the bytes, which must not be changed afterwards.
+ */
+export function thaw(given: Uint8Array): ArchiveParts | undefined {
+  const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
+  if (bytes.length < 4 * HEADER || bytes.length % 8 !== 0) return undefined;
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== crc32(bytes.subarray(12))) return undefined;
+  const next = createCutter(bytes, header);
+  const words = { letters: next(Uint8Array), ends: next(Uint32Array) };
+  const stems = { letters: next(Uint8Array), ends: next(Uint32Array) };
+  return {
+    vocabulary: createVocabulary({ words, stems, termOf: next(Uint32Array), firstWord: next(Uint32Array) }),
+    papers: createPapers({ ids: next(Uint32Array), lengths: next(Uint32Array), days: next(Uint32Array) }),
+    texts: createTexts({ units: next(Uint16Array), ends: next(Uint32Array), longest: header[4] ?? 0 }),
+    postings: createPostings({
+      slots: next(Uint32Array),
+      counts: next(Uint8Array),
+      starts: next(Uint32Array),
+      sizes: next(Uint32Array),
+    }),
+    holding: next(Uint32Array),
+  };
+}
+
+/** Gives the arrays one after another, as views. */
+function createCutter(bytes: Uint8Array, header: Uint32Array) {
+  let number = 0;
+  let at = aligned(4 * (HEADER + (header[3] ?? 0)));
+  return <T extends Flat>(kind: new (buffer: ArrayBufferLike, from: number, length: number) => T): T => {
+    const array = new kind(bytes.buffer, bytes.byteOffset + at, header[HEADER + number++] ?? 0);
+    at += aligned(array.byteLength);
+    return array;
+  };
+}
+
+function aligned(length: number): number {
+  return (length + 7) & ~7;
+}

@@ -1,0 +1,69 @@
+import { withRoom } from "./arrays.ts";
+
+/** Marks in a text. What follows a mark, up to the next, belongs to it; the words of the title come first. */
+export const TITLE_COMPOUNDS = 1;
+export const ABSTRACT = 2;
+export const ABSTRACT_COMPOUNDS = 3;
+export const AUTHORS = 4;
+
+/** From here on a term takes two units. Early terms are the frequent ones: most take one. */
+const WIDE = 0xc000;
+
+/** Every paper's terms in order of reading: what phrases, nearness, feedback and explanations look at. */
+export interface Texts {
+  /** Units in use, of 2 bytes. */
+  readonly units: number;
+  /** Adds the text of the next slot. */
+  append(terms: Int32Array, count: number): void;
+  /** Copies the terms and marks of a slot into `into` and gives their number. `into` must hold `longest`. */
+  read(slot: number, into: Int32Array): number;
+  /** The number of terms of the longest text. */
+  readonly longest: number;
+  parts(): TextsParts;
+}
+
+export interface TextsParts {
+  readonly units: Uint16Array;
+  readonly ends: Uint32Array;
+  readonly longest: number;
+}
+
+export function createTexts(saved?: TextsParts): Texts {
+  let units = saved?.units ?? new Uint16Array(1024);
+  let ends = saved?.ends ?? new Uint32Array(64);
+  let slots = saved?.ends.length ?? 0;
+  let used = saved?.units.length ?? 0;
+  let longest = saved?.longest ?? 0;
+
+  return {
+    get units() {
+      return used;
+    },
+    get longest() {
+      return longest;
+    },
+    append(terms, count) {
+      units = withRoom(units, used + 2 * count);
+      for (let at = 0; at < count; at++) {
+        const term = terms[at] ?? 0;
+        if (term >= WIDE) units[used++] = WIDE | (term >>> 16);
+        units[used++] = term & 0xffff;
+      }
+      ends = withRoom(ends, slots + 1);
+      ends[slots++] = used;
+      longest = Math.max(longest, count);
+    },
+    read(slot, into) {
+      const end = ends[slot] ?? 0;
+      let count = 0;
+      for (let at = slot === 0 ? 0 : (ends[slot - 1] ?? 0); at < end; at++) {
+        const unit = units[at] ?? 0;
+        into[count++] = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (units[++at] ?? 0);
+      }
+      return count;
+    },
+    parts() {
+      return { units: units.slice(0, used), ends: ends.slice(0, slots), longest };
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { withRoom } from "./arrays.ts";
+import { wordOf } from "./bytes.ts";
+
+/** Every distinct word once, numbered in order of arrival. Numbers stay as they are for good. */
+export interface Words {
+  readonly size: number;
+  /** The word's number, or -1. */
+  find(bytes: Uint8Array, from: number, to: number): number;
+  /** The word's number, a new one if it is not known. */
+  intern(bytes: Uint8Array, from: number, to: number): number;
+  word(number: number): string;
+  /** For the snapshot: all words one after another, and where each ends. */
+  parts(): WordsParts;
+}
+
+export interface WordsParts {
+  readonly letters: Uint8Array;
+  readonly ends: Uint32Array;
+}
+
+/** FNV-1a (Fowler, Noll and Vo), over the bytes of a word. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
+
+/** An open-addressed hash table over bytes: no strings are made, and `__proto__` is a word. */
+export function createWords(saved?: WordsParts): Words {
+  let letters = saved?.letters ?? new Uint8Array(1024);
+  let ends = saved?.ends ?? new Uint32Array(128);
+  let size = saved?.ends.length ?? 0;
+  let table = new Int32Array(0);
+  resize(capacityFor(size));
+
+  function capacityFor(count: number): number {
+    let capacity = 256;
+    while (capacity < count * 2) capacity *= 2;
+    return capacity;
+  }
+
+  function startOf(number: number): number {
+    return number === 0 ? 0 : (ends[number - 1] ?? 0);
+  }
+
+  function resize(capacity: number): void {
+    table = new Int32Array(capacity);
+    const mask = capacity - 1;
+    for (let number = 0; number < size; number++) {
+      let place = hashOf(letters, startOf(number), ends[number] ?? 0) & mask;
+      while (table[place] !== 0) place = (place + 1) & mask;
+      table[place] = number + 1;
+    }
+  }
+
+  function isSame(number: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = startOf(number);
+    if ((ends[number] ?? 0) - start !== to - from) return false;
+    for (let at = from; at < to; at++) if (letters[start + at - from] !== bytes[at]) return false;
+    return true;
+  }
+
+  /** Where the word stands in the table, or the free place it would take. */
+  function placeOf(bytes: Uint8Array, from: number, to: number): number {
+    const mask = table.length - 1;
+    let place = hashOf(bytes, from, to) & mask;
+    for (;;) {
+      const entry = table[place] ?? 0;
+      if (entry === 0 || isSame(entry - 1, bytes, from, to)) return place;
+      place = (place + 1) & mask;
+    }
+  }
+
+  function append(bytes: Uint8Array, from: number, to: number): number {
+    const start = startOf(size);
+    letters = withRoom(letters, start + to - from);
+    ends = withRoom(ends, size + 1);
+    for (let at = from; at < to; at++) letters[start + at - from] = bytes[at] ?? 0;
+    ends[size] = start + to - from;
+    return size++;
+  }
+
+  return {
+    get size() {
+      return size;
+    },
+    find(bytes, from, to) {
+      return (table[placeOf(bytes, from, to)] ?? 0) - 1;
+    },
+    intern(bytes, from, to) {
+      const place = placeOf(bytes, from, to);
+      const entry = table[place] ?? 0;
+      if (entry !== 0) return entry - 1;
+      const number = append(bytes, from, to);
+      table[place] = number + 1;
+      if (size * 2 > table.length) resize(table.length * 2);
+      return number;
+    },
+    word(number) {
+      return wordOf(letters, startOf(number), ends[number] ?? 0);
+    },
+    parts() {
+      return { letters: letters.slice(0, startOf(size)), ends: ends.slice(0, size) };
+    },
+  };
+}
