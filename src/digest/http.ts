@@ -6,6 +6,7 @@ import { askedWait } from "./http/headers.ts";
 import { createGates, PACES, type Pace } from "./http/pace.ts";
 import { persist } from "./http/persist.ts";
 
+export type { Version } from "./http/attempt.ts";
 export { type Failure, SourceError } from "./http/failure.ts";
 
 /** Reads addresses politely: named, one request at a time to a host, at its pace, waiting when asked to. */

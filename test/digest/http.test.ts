@@ -42,6 +42,7 @@ describe("a good answer", () => {
       accept: "application/json",
     });
     expect(waits).toEqual([]);
+    expect(clock.sleepers()).toBe(0); // No alarm left set keeps the program from leaving.
   });
 
   test("may come by a redirect", async () => {
@@ -166,6 +167,14 @@ describe("trouble that passes", () => {
     expect(waits).toEqual([{ url: `${server.origin}/day`, ms: 189_000, why: "its limit of requests" }]);
   });
 
+  test("a window with requests left makes nobody wait", async () => {
+    server.on("/day", { headers: { ratelimit: '"api";r=489;t=189' }, body: "[1]" });
+    const polite = reader();
+    await polite.read(`${server.origin}/day`, asJson);
+    await polite.read(`${server.origin}/day`, asJson);
+    expect(waits).toEqual([]);
+  });
+
   test("a wait longer than the asker's patience is told at once, with the hour", async () => {
     server.on("/day", { status: 429, headers: { "retry-after": "3600" } });
     const impatient = { ...asJson, patience: 5_000 };
@@ -195,6 +204,15 @@ describe("hanging", () => {
     await clock.pass(60_000);
     await clock.pass(1_000);
     expect(text(await reading)).toBe("[1]");
+  });
+
+  test("is answered by hanging up", async () => {
+    server.on("/day", { trouble: "hang" });
+    const failing = failureOf(reader().read(`${server.origin}/day`, { ...asJson, patience: 5_000 }));
+    await server.asked(1);
+    await clock.pass(5_000);
+    await failing;
+    await server.left(1);
   });
 
   test("longer than the asker's patience is given up for good", async () => {

@@ -6,6 +6,8 @@ export interface HandClock extends Clock {
   advance(ms: number): void;
   /** Resolves as soon as somebody sleeps for exactly so many milliseconds. */
   asleepFor(ms: number): Promise<void>;
+  /** How many are asleep. */
+  sleepers(): number;
   /** Waits for somebody to sleep that long, then lets that time pass. */
   pass(ms: number): Promise<void>;
 }
@@ -59,5 +61,5 @@ export function createHandClock(start: Instant = Date.UTC(2025, 9, 15, 14)): Han
     advance(ms);
   };
 
-  return { now: () => now, sleep, advance, asleepFor, pass };
+  return { now: () => now, sleep, advance, asleepFor, sleepers: () => sleepers.size, pass };
 }

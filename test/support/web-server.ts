@@ -31,6 +31,8 @@ export interface WebServer {
   on(path: string, ...replies: readonly Reply[]): void;
   /** Resolves once so many requests have come. */
   asked(times: number): Promise<void>;
+  /** Resolves once so many connections ended before their request was answered whole. */
+  left(times: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -40,12 +42,30 @@ const NOT_FOUND: Reply = { status: 404, headers: { "content-type": "text/html" }
 export async function createWebServer(): Promise<WebServer> {
   const scripts = new Map<string, Reply[]>();
   const requests: Request[] = [];
+  let abandoned = 0;
   const watchers = new Set<() => void>();
+  const look = () => {
+    for (const watcher of watchers) watcher();
+  };
+  const until = (met: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const watcher = () => {
+        if (!met()) return;
+        watchers.delete(watcher);
+        resolve();
+      };
+      watchers.add(watcher);
+      watcher();
+    });
 
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     requests.push({ path, headers: request.headers });
-    for (const look of watchers) look();
+    look();
+    response.on("close", () => {
+      if (!response.writableEnded) abandoned += 1;
+      look();
+    });
     const script = scripts.get(path) ?? [];
     const reply = (script.length > 1 ? script.shift() : script[0]) ?? NOT_FOUND;
     void play(reply, response);
@@ -57,16 +77,8 @@ export async function createWebServer(): Promise<WebServer> {
     origin: `http://127.0.0.1:${port}`,
     requests,
     on: (path, ...replies) => void scripts.set(path, [...replies]),
-    asked: (times) =>
-      new Promise((resolve) => {
-        const look = () => {
-          if (requests.length < times) return;
-          watchers.delete(look);
-          resolve();
-        };
-        watchers.add(look);
-        look();
-      }),
+    asked: (times) => until(() => requests.length >= times),
+    left: (times) => until(() => abandoned >= times),
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
