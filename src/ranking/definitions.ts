@@ -1,0 +1,111 @@
+import { singular } from "./singular.ts";
+
+/** An acronym, and what a text says it stands for. */
+export interface Definition {
+  /** As written, in the singular: `HSI`, `ViT`. */
+  readonly short: string;
+  /** Words in lower case, the last in the singular. */
+  readonly long: readonly string[];
+}
+
+/** How far a bracket is looked into and back from, in characters: this keeps the time linear in any text. */
+const REACH = 160;
+/** More than any abstract defines. */
+const MOST_DEFINITIONS = 40;
+
+const SHORT_FORM = /^[\p{L}\p{N}][\p{L}\p{N}&/-]{1,9}$/u;
+const PLURAL_SHORT_FORM = /^(.*\p{Lu})s$/u;
+const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
+const CLAUSE_MARK = /[.,;:!?()[\]{}]/;
+
+/**
+ * The acronyms a text defines: `hyperspectral image (HSI)`, `state-space models (SSMs)`, `HSI (hyperspectral
+ * imaging)`. After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+ * text" (2003), and stricter: a short form is one word with two capitals, a long form lies within one clause, it
+ * begins where a word begins, and its last word takes part. The time is linear in the text.
+ */
+export function findDefinitions(text: string): readonly Definition[] {
+  const found: Definition[] = [];
+  let open = text.indexOf("(");
+  while (open >= 0 && found.length < MOST_DEFINITIONS) {
+    const definition = definitionAt(text, open);
+    if (definition) found.push(definition);
+    open = text.indexOf("(", open + 1);
+  }
+  return found;
+}
+
+function definitionAt(text: string, open: number): Definition | undefined {
+  const ahead = text.slice(open + 1, open + 1 + REACH);
+  const close = ahead.search(/[()]/);
+  if (ahead[close] !== ")" || close === 0) return undefined;
+  const inside = wordsOf(ahead.slice(0, close).split(CLAUSE_MARK, 1)[0]);
+  const before = wordsOf(
+    text
+      .slice(Math.max(0, open - REACH), open)
+      .split(CLAUSE_MARK)
+      .at(-1),
+  );
+  const [first = ""] = inside;
+  if (inside.length === 1 && isShortForm(first)) return defined(first, before);
+  const last = before.at(-1) ?? "";
+  return isShortForm(last) ? defined(last, inside, 0) : undefined;
+}
+
+function wordsOf(clause: string | undefined): readonly string[] {
+  return (clause ?? "").split(/\s+/).filter((word) => word !== "");
+}
+
+function isShortForm(word: string): boolean {
+  return SHORT_FORM.test(word) && word.replace(/\P{Lu}/gu, "").length >= 2;
+}
+
+/** @param begin the word of `words` at which the long form has to begin, where that is known */
+function defined(written: string, words: readonly string[], begin?: number): Definition | undefined {
+  const short = PLURAL_SHORT_FORM.exec(written)?.[1] ?? written;
+  const letters = short.toLowerCase().replace(NOT_ALPHANUMERIC, "");
+  // The paper's bound on the words of a long form.
+  const most = Math.min(letters.length + 5, letters.length * 2);
+  if (!isShortForm(short) || (begin !== undefined && words.length > most)) return undefined;
+  const candidate = words.slice(-most).map((word) => word.toLowerCase());
+  const begun = beginOfLongForm(letters, candidate);
+  if (begun < 0 || (begin ?? begun) !== begun) return undefined;
+  const long = partsOf(candidate.slice(begun));
+  const last = long.pop() ?? letters;
+  return long.includes(letters) || last === letters ? undefined : { short, long: [...long, singular(last)] };
+}
+
+function partsOf(words: readonly string[]): string[] {
+  return words
+    .join(" ")
+    .split(NOT_ALPHANUMERIC)
+    .filter((part) => part !== "");
+}
+
+/** The word at which the long form begins, or -1: where its words' first letters are the acronym, before all else. */
+function beginOfLongForm(letters: string, words: readonly string[]): number {
+  const byInitials = words.findLastIndex((_, at) => initials(partsOf(words.slice(at))) === letters);
+  return byInitials < 0 ? beginByLetters(letters, words) : byInitials;
+}
+
+/** The first letters of words, written as one. */
+export function initials(words: readonly string[]): string {
+  return words.map((word) => word.charAt(0)).join("");
+}
+
+/**
+ * The paper's rule: the acronym's letters are met from the right, each at its last place before the one met
+ * already, the first of them at the beginning of a word.
+ */
+function beginByLetters(letters: string, words: readonly string[]): number {
+  const text = words.join(" ");
+  const lastWord = text.lastIndexOf(" ") + 1;
+  let end = text.length;
+  for (let at = letters.length - 1; at > 0 && end > 0; at -= 1) {
+    end = text.lastIndexOf(letters.charAt(at), end - 1);
+    if (at === letters.length - 1 && end < lastWord) return -1;
+  }
+  if (end <= 0) return -1;
+  const whole = text.slice(0, end).split(" ");
+  return whole.findLastIndex((word) => word.startsWith(letters.charAt(0)));
+}
