@@ -5,7 +5,6 @@ import { createWords, type WordsParts } from "./words.ts";
 
 /** Distinct definitions, numbered in order of arrival, as flat arrays: some 60 bytes each. */
 export interface DefinitionTable {
-  readonly size: number;
   /** The definition's number, a new one if it is not known; undefined where its words are too long to be kept. */
   intern(definition: Definition): number | undefined;
   /** The definitions of a short form, in lower case. */
@@ -40,9 +39,6 @@ export function createDefinitionTable(saved?: DefinitionTableParts): DefinitionT
   }
 
   return {
-    get size() {
-      return byShort.size;
-    },
     intern(definition) {
       const written = definition.long.join(" ");
       if (bytesOf(written).length >= LONGEST) return undefined;
@@ -81,9 +77,6 @@ function createGroups(saved?: Uint32Array) {
   }
 
   return {
-    get size() {
-      return size;
-    },
     add,
     group: (member: number): number => groups[member] ?? 0,
     members(group: number): readonly number[] {
