@@ -1,0 +1,78 @@
+import { Parser } from "htmlparser2";
+import { z } from "zod";
+import { UserError } from "../../errors.ts";
+import { dayOfMoment } from "../day.ts";
+import type { Circumstances, Entries } from "../reading.ts";
+import { entriesOf, listIn } from "./api-json.ts";
+import { readCopiedPage } from "./copied-page.ts";
+import { markupText } from "./markup-text.ts";
+import { wholeObjects } from "./whole-objects.ts";
+
+const pageData = z.object({
+  date: z.string().optional().catch(undefined),
+  query: z.string().optional().catch(undefined),
+});
+
+/**
+ * The page saved as HTML. Its papers are JSON in a `data-props` attribute; where a reader saved it without, the text
+ * a person would see is read instead. Throws a `UserError` where there is neither.
+ */
+export function readSavedPage(html: string, circumstances: Circumstances): Entries {
+  const data = dataOf(html);
+  const found = data.find((json) => /"(?:dailyP|p)apers":\s*\[/.test(json));
+  if (found === undefined) return readVisibleText(html, circumstances);
+  return readPageData(found, circumstances);
+}
+
+function readPageData(json: string, circumstances: Circumstances): Entries {
+  const parsed = parsedOrUndefined(json);
+  const { date, query } = pageData.catch({}).parse(parsed);
+  // A search's page bears a date too, but features nothing that day.
+  const day = query ? undefined : (dayOfMoment(date ?? "") ?? circumstances.day);
+  if (parsed !== undefined) {
+    return { form: "saved page", ...entriesOf(listIn(parsed) ?? [], "html", day), notes: [] };
+  }
+  const { values } = wholeObjects(json);
+  const { entries, skipped } = entriesOf(values, "html", day);
+  const cut = { entry: `entry ${values.length + 1}`, why: "the page ends in the middle of it" };
+  return {
+    form: "saved page",
+    entries,
+    skipped: [...skipped, cut],
+    notes: ["The page is cut short: the entries that are whole were kept."],
+  };
+}
+
+function parsedOrUndefined(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function dataOf(html: string): string[] {
+  const data: string[] = [];
+  const parser = new Parser({
+    onattribute(name, value) {
+      if (name === "data-props") data.push(value);
+    },
+  });
+  parser.write(html);
+  // A page cut inside the attribute leaves it open: closing it by either quote lets what came through be read.
+  parser.end(`">'>`);
+  return data;
+}
+
+function readVisibleText(html: string, circumstances: Circumstances): Entries {
+  try {
+    return { ...readCopiedPage(markupText(html), circumstances), form: "saved page" };
+  } catch (cause) {
+    const title = /<title[^<>]*>\s*([^<]{1,100})/i.exec(html)?.[1]?.trim();
+    const what = title === undefined ? "a web page" : `a web page (“${title}”)`;
+    throw new UserError(
+      `${circumstances.name} is ${what} without papers. Save the Daily Papers page itself, or ask the API: /api/daily_papers.`,
+      { cause },
+    );
+  }
+}
