@@ -54,7 +54,7 @@ function withCommands(text: string): string {
     .replace(/\{?\\([A-Za-z]{1,40})(?![A-Za-z])\}?/g, (whole, name: string) => spelt(whole, symbols.get(name) ?? name))
     .replace(/\\([%&_#${}~])/g, "$1")
     .replace(/\\(?:[,;:! ]|\\)/g, " ")
-    .replace(/(?<=\p{L}{2}|[.,])~(?=[\p{L}\d(])/gu, " ");
+    .replace(/(?<=(?<!\d)\p{L}|[.,])~(?=[\p{L}\d(])/gu, " ");
 }
 
 /** A brace that only opened or only closed around the name belongs to something else and stays. */
