@@ -1,3 +1,4 @@
+import about from "../../package.json" with { type: "json" };
 import type { Clock } from "../clock.ts";
 import { LARGEST_DIGEST } from "./decode.ts";
 import { type Answer, attempt, type Limits, type Version } from "./http/attempt.ts";
@@ -46,8 +47,8 @@ export interface Wait {
 export interface ReaderOptions {
   readonly fetch: typeof fetch;
   readonly clock: Clock;
-  /** Who asks, as servers like to know: name, version, and where to complain. */
-  readonly userAgent: string;
+  /** Who asks, as servers like to know: our name and version by default. */
+  readonly userAgent?: string;
   /** The versions remembered, by address. */
   readonly versions?: Map<string, Version>;
   readonly paces?: readonly Pace[];
@@ -57,10 +58,11 @@ export interface ReaderOptions {
 
 const LIMITS: Limits = { headers: 20_000, whole: 60_000, bytes: LARGEST_DIGEST };
 const PATIENCE = 10 * 60_000;
+const USER_AGENT = `Paperboy/${about.version}`;
 
 export function createReader({ versions = new Map(), onWait = () => {}, ...options }: ReaderOptions): Reader {
-  const { clock, paces = PACES, limits = LIMITS } = options;
-  const wire = { ...options, limits };
+  const { fetch, clock, userAgent = USER_AGENT, paces = PACES, limits = LIMITS } = options;
+  const wire = { fetch, clock, userAgent, limits };
   const gateOf = createGates(clock, paces);
 
   const ask = (url: string, since: Version | undefined, how: ReadOptions) => {

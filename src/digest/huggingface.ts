@@ -6,6 +6,7 @@ import type { Day, Paper } from "./paper.ts";
 import { readDigest } from "./read.ts";
 import type { Reading } from "./reading.ts";
 import type { Asking, Digest, PaperSource } from "./source.ts";
+import { unite } from "./unite.ts";
 
 export interface HuggingFaceOptions {
   readonly reader: Reader;
@@ -104,22 +105,19 @@ async function allPages(reader: Reader, first: Document, how: ReadOptions): Prom
 }
 
 function digestOf(day: Day, pages: readonly Document[], readings: readonly Reading[]): Digest {
-  const papers = eachOnce(readings.flatMap((reading) => reading.papers));
-  const skipped = readings.flatMap((reading) => reading.skipped);
+  const listed = readings.filter(({ papers, skipped }) => papers.length + skipped.length > 0);
   const unread = pages.at(-1)?.next;
-  const notes = [
-    ...readings.flatMap((reading) => reading.notes),
-    ...(papers.length + skipped.length === 0 ? [`There is no list for ${day}.`] : []),
-    ...(unread ? [`The list goes on at ${unread}, which was not read.`] : []),
-  ];
-  // The first page's version says nothing of the others: a list of several is always read whole.
-  const kept = () => (pages.length === 1 ? pages[0]?.kept() : undefined);
-  return { day, papers, skipped, notes, kept };
-}
-
-/** Votes move papers from page to page while they are read: one may come twice. */
-function eachOnce(papers: readonly Paper[]): readonly Paper[] {
-  const byKey = new Map<string, Paper>();
-  for (const paper of papers) if (!byKey.has(paper.key)) byKey.set(paper.key, paper);
-  return [...byKey.values()];
+  return {
+    day,
+    // Votes move papers from page to page while they are read: one may come twice.
+    papers: unite(listed.flatMap((reading) => reading.papers)),
+    skipped: listed.flatMap((reading) => reading.skipped),
+    notes: [
+      ...(listed.length === 0 ? [`There is no list for ${day}.`] : []),
+      ...listed.flatMap((reading) => reading.notes),
+      ...(unread ? [`The list goes on at ${unread}, which was not read.`] : []),
+    ],
+    // The first page's version says nothing of the others: a list of several is always read whole.
+    kept: () => (pages.length === 1 ? pages[0]?.kept() : undefined),
+  };
 }

@@ -28,7 +28,7 @@ const EMPTY_RSS = `<?xml version="1.0"?><rss version="2.0"><channel><title>cs.CL
 
 function feeds(...paths: readonly string[]) {
   const clock = createHandClock();
-  const reader = createReader({ fetch, clock, userAgent: "test" });
+  const reader = createReader({ fetch, clock });
   return createFeeds({ reader, clock, urls: paths.map((path) => server.origin + path) });
 }
 
@@ -67,12 +67,18 @@ test("a feed kept and not changed since is told as unchanged, unless it is asked
   expect((await all(followed.read())).map(titles)).toEqual(["unchanged"]);
   server.on("/cs.CV", { headers: { etag: '"1"' }, body: ATOM });
   expect((await all(followed.read({ fresh: true }))).map(titles)).toEqual([["Lichens seen from above"]]);
+  expect(server.requests.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"1"', undefined]);
 });
 
 test("a feed in an older encoding is read as its server names it", async () => {
   const body = Buffer.from(ATOM.replace("Lichens", "Äpfel").replace("UTF-8", "ISO-8859-1"), "latin1");
   server.on("/cs.CV", { headers: { "content-type": "text/xml; charset=iso-8859-1" }, body });
   expect((await all(feeds("/cs.CV").read())).map(titles)).toEqual([["Äpfel seen from above"]]);
+});
+
+test("a feed in UTF-16 is read by its byte order mark", async () => {
+  server.on("/cs.CV", { body: Buffer.from(`\uFEFF${ATOM}`, "utf16le") });
+  expect((await all(feeds("/cs.CV").read())).map(titles)).toEqual([["Lichens seen from above"]]);
 });
 
 test("leaving ends the round with the reason given", async () => {

@@ -45,6 +45,12 @@ describe("a good answer", () => {
     expect(clock.sleepers()).toBe(0); // No alarm left set keeps the program from leaving.
   });
 
+  test("is asked for by name and version where nobody else is named", async () => {
+    server.on("/day", { body: "[1]" });
+    await createReader({ fetch, clock }).read(`${server.origin}/day`, asJson);
+    expect(server.requests[0]?.headers["user-agent"]).toMatch(/^Paperboy\/\d+\.\d+\.\d+$/);
+  });
+
   test("may come by a redirect", async () => {
     server.on("/old", { status: 301, headers: { location: "/new" } });
     server.on("/new", { body: "[1]" });

@@ -16,7 +16,7 @@ beforeEach(async () => {
   server = await createWebServer();
   clock = createHandClock(WEDNESDAY_EVENING);
   source = createHuggingFace({
-    reader: createReader({ fetch, clock, userAgent: "test" }),
+    reader: createReader({ fetch, clock }),
     clock,
     origin: server.origin,
   });
@@ -83,6 +83,14 @@ describe("a day's list", () => {
     await expect(source.digest("2025-10-14")).rejects.toThrow("an HTML page where JSON was expected");
   });
 
+  test("in an encoding that JSON may not have is read all the same, and that is said", async () => {
+    const { body } = list("Schrödinger's lichens");
+    server.on(dayPath("2025-10-14"), { headers: json, body: Buffer.from(body, "latin1") });
+    const digest = whole(await source.digest("2025-10-14"));
+    expect(titles(digest)).toEqual(["Schrödinger's lichens"]);
+    expect(digest.notes.join(" ")).toContain("is not UTF-8");
+  });
+
   test("cut short within its JSON keeps the entries that are whole, and says so", async () => {
     const { body } = list("Lichens", "Bees");
     server.on(dayPath("2025-10-14"), { headers: json, body: body.slice(0, -60) });
@@ -126,7 +134,9 @@ describe("a list of several pages", () => {
     server.on(day, { ...list("Lichens", "Bees"), headers: linked(`${day}&p=1`) });
     server.on(`${day}&p=1`, { ...list("Bees", "Ferns"), headers: linked(`${day}&p=2`) });
     server.on(`${day}&p=2`, { headers: json, body: "[]" });
-    expect(titles(await source.digest("2025-10-15"))).toEqual(["Lichens", "Bees", "Ferns"]);
+    const digest = whole(await source.digest("2025-10-15"));
+    expect(titles(digest)).toEqual(["Lichens", "Bees", "Ferns"]);
+    expect(digest.notes).toEqual([]);
   });
 
   test("is always read whole: its first page's version says nothing of the others", async () => {

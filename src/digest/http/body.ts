@@ -35,15 +35,18 @@ export function decode(bytes: Uint8Array, contentType: string | null): string | 
   }
 }
 
-/** How much of an answer tells what it is. */
-const BEGINNING = 1_000;
-
 /** Why this is not what was expected, judged by its beginning; undefined when it is. */
 export function unexpected(content: string | Uint8Array, expected: Expected): Failure | undefined {
-  const beginning = content.slice(0, BEGINNING);
-  const text = (typeof beginning === "string" ? beginning : new TextDecoder().decode(beginning)).trimStart();
+  const text = beginning(content);
   if (text === "") return { kind: "unexpected", expected, found: "nothing" };
-  if (/^<!doctype html|<html[\s>]/i.test(text)) return { kind: "unexpected", expected, found: "an HTML page" };
-  const fits = expected === "JSON" ? /^[[{]/ : /^<|^\0?<\0?/;
+  if (/^<(?:!doctype html|html[\s>])/i.test(text)) return { kind: "unexpected", expected, found: "an HTML page" };
+  const fits = expected === "JSON" ? /^[[{]/ : /^</;
   return fits.test(text) ? undefined : { kind: "unexpected", expected, found: "something else" };
+}
+
+/** The first thousand characters or so, of which only the ASCII ones matter here: the same in any encoding. */
+function beginning(content: string | Uint8Array): string {
+  const start = Buffer.from(content.slice(0, 1_000)).toString("latin1");
+  const byteOrderMark = /^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/;
+  return start.replace(byteOrderMark, "").replaceAll("\0", "").trim();
 }
