@@ -10,6 +10,8 @@ export interface ShownList {
   readonly title: string;
   /** The words it was searched for; absent where it was not a search. */
   readonly query?: string;
+  /** A reading list, the channel's or a person's own; absent for every other list. */
+  readonly kind?: "saved" | "mine";
   readonly shownAt: Instant;
   readonly person?: PersonId;
   readonly channel: ChannelId;
@@ -48,6 +50,7 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
       total: row.total,
       papers: papers.map(({ paper_id, score }) => ({ id: paper_id, ...(score !== null && { score }) })),
       ...(row.query !== null && { query: row.query }),
+      ...(row.kind !== null && { kind: row.kind as "saved" | "mine" }),
       ...(row.person_id !== null && { person: row.person_id as PersonId }),
     };
   }
@@ -63,6 +66,7 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
             id,
             title: list.title,
             query: list.query ?? null,
+            kind: list.kind ?? null,
             shown_at: list.shownAt,
             person_id: list.person ?? null,
             channel_id: list.channel,

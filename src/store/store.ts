@@ -1,8 +1,11 @@
 import { createEvents, type Events } from "./events.ts";
+import { createGestures, type Gestures } from "./gestures.ts";
 import { createLists, type Lists } from "./lists.ts";
 import { createMessages, type Messages } from "./messages.ts";
 import { createPapers, type Papers } from "./papers.ts";
 import { createPeople, type People } from "./people.ts";
+import { createReadings, type Readings } from "./readings.ts";
+import { createSaves, type Saves } from "./saves.ts";
 import { openSqlite } from "./sqlite.ts";
 
 /** Everything the bot remembers, by purpose. */
@@ -12,6 +15,9 @@ export interface Store {
   readonly lists: Lists;
   readonly messages: Messages;
   readonly events: Events;
+  readonly gestures: Gestures;
+  readonly saves: Saves;
+  readonly readings: Readings;
   close(): Promise<void>;
 }
 
@@ -24,6 +30,9 @@ export async function openStore(file: string, random: () => number): Promise<Sto
     lists: createLists(db, random),
     messages: createMessages(db),
     events: createEvents(db),
+    gestures: createGestures(db),
+    saves: createSaves(db),
+    readings: createReadings(db),
     close,
   };
 }

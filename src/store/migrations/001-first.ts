@@ -94,6 +94,7 @@ async function shown(db: Kysely<Schema>): Promise<void> {
     .addColumn("id", "text", (column) => column.primaryKey())
     .addColumn("title", "text", (column) => column.notNull())
     .addColumn("query", "text")
+    .addColumn("kind", "text")
     .addColumn("shown_at", "bigint", (column) => column.notNull())
     .addColumn("person_id", "text", (column) => column.references("person.id"))
     .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
@@ -134,11 +135,53 @@ async function shown(db: Kysely<Schema>): Promise<void> {
   await db.schema.createIndex("event_age").on("event").column("seen_at").execute();
 }
 
-async function deliveries(db: Kysely<Schema>): Promise<void> {
+async function deliveries(db: Kysely<unknown>): Promise<void> {
+  await topics(db);
+  await db.schema
+    .createTable("slot")
+    .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("day", "text", (column) => column.notNull())
+    .addColumn("minute", "integer", (column) => column.notNull())
+    .addColumn("zone", "text", (column) => column.notNull())
+    .addColumn("due_at", "bigint", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("detail", "text")
+    .addColumn("topics", "text", (column) => column.notNull())
+    .addColumn("considered", "integer", (column) => column.notNull())
+    .addColumn("failures", "integer", (column) => column.notNull())
+    .addColumn("retry_at", "bigint", (column) => column.notNull())
+    .addColumn("closed_at", "bigint")
+    .addColumn("lease_owner", "text")
+    .addColumn("lease_until", "bigint", (column) => column.notNull())
+    .addUniqueConstraint("slot_key", ["channel_id", "day", "minute", "zone"])
+    .execute();
+  await db.schema.createIndex("slot_open").on("slot").columns(["closed_at", "retry_at"]).execute();
+  await db.schema.createIndex("slot_channel").on("slot").columns(["channel_id", "due_at"]).execute();
+  await db.schema
+    .createTable("step")
+    .addColumn("id", "text", (column) => column.primaryKey())
+    .addColumn("slot_id", "integer", (column) => column.notNull().references("slot.id"))
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("position", "integer", (column) => column.notNull())
+    .addColumn("kind", "text", (column) => column.notNull())
+    .addColumn("paper_id", "integer", (column) => column.references("paper.id"))
+    .addColumn("topics", "text", (column) => column.notNull())
+    .addColumn("state", "text", (column) => column.notNull())
+    .addColumn("made_at", "bigint", (column) => column.notNull())
+    .addColumn("since", "bigint")
+    .addColumn("message_id", "text")
+    .addUniqueConstraint("step_position", ["slot_id", "position"])
+    .execute();
+  await db.schema.createIndex("step_paper").on("step").columns(["paper_id", "channel_id", "made_at"]).execute();
+}
+
+async function topics(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("topic")
     .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
     .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("number", "integer", (column) => column.notNull())
     .addColumn("kind", "text", (column) => column.notNull().defaultTo("papers"))
     .addColumn("words", "text", (column) => column.notNull())
     .addColumn("threshold", "real", (column) => column.notNull())
@@ -146,39 +189,23 @@ async function deliveries(db: Kysely<Schema>): Promise<void> {
     .addColumn("minute", "integer", (column) => column.notNull())
     .addColumn("zone", "text", (column) => column.notNull())
     .addColumn("days", "text", (column) => column.notNull())
+    .addColumn("served_day", "text", (column) => column.notNull())
+    .addColumn("next_at", "bigint")
     .addColumn("made_by", "text", (column) => column.references("person.id"))
     .addColumn("made_at", "bigint", (column) => column.notNull())
     .addColumn("paused_at", "bigint")
     .addColumn("ended_at", "bigint")
+    .addUniqueConstraint("topic_number", ["channel_id", "number"])
     .execute();
-  await db.schema.createIndex("topic_channel").on("topic").column("channel_id").execute();
+  await db.schema.createIndex("topic_next").on("topic").columns(["ended_at", "next_at"]).execute();
   await db.schema
-    .createTable("slot")
-    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
-    .addColumn("day", "text", (column) => column.notNull())
-    .addColumn("minute", "integer", (column) => column.notNull())
-    .addColumn("due_at", "bigint", (column) => column.notNull())
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("detail", "text")
-    .addColumn("closed_at", "bigint")
-    .addColumn("lease_owner", "text")
-    .addColumn("lease_until", "bigint")
-    .addPrimaryKeyConstraint("slot_key", ["channel_id", "day", "minute"])
-    .execute();
-  await db.schema.createIndex("slot_open").on("slot").columns(["closed_at", "due_at"]).execute();
-  await db.schema
-    .createTable("step")
+    .createTable("topic_draft")
     .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("channel_id", "text", (column) => column.notNull())
-    .addColumn("day", "text", (column) => column.notNull())
-    .addColumn("minute", "integer", (column) => column.notNull())
-    .addColumn("position", "integer", (column) => column.notNull())
-    .addColumn("paper_id", "integer", (column) => column.references("paper.id"))
-    .addColumn("state", "text", (column) => column.notNull())
-    .addColumn("claimed_at", "bigint", (column) => column.notNull())
-    .addColumn("message_id", "text")
-    .addForeignKeyConstraint("step_slot", ["channel_id", "day", "minute"], "slot", ["channel_id", "day", "minute"])
-    .addUniqueConstraint("step_position", ["channel_id", "day", "minute", "position"])
+    .addColumn("channel_id", "text", (column) => column.notNull().references("channel.id"))
+    .addColumn("person_id", "text", (column) => column.notNull().references("person.id"))
+    .addColumn("topic_id", "integer", (column) => column.references("topic.id"))
+    .addColumn("settings", "text", (column) => column.notNull())
+    .addColumn("made_at", "bigint", (column) => column.notNull())
     .execute();
 }
 

@@ -1,0 +1,55 @@
+import type { Block, Rich } from "../chat.ts";
+import { count, note, typed } from "../messages.ts";
+import { showList } from "../paper-list.ts";
+import { findSaved, type SavedPapers } from "../reading-list/saved-papers.ts";
+import { readSavedQuery, type SavedQuery } from "../reading-list/saved-query.ts";
+import type { Command } from "./command.ts";
+
+export const saved: Command = {
+  name: "saved",
+  usage: "[words] [mine] [unread] [most saved]",
+  about: "this channel's reading list, or your own saves in all channels",
+  visibility: "asker",
+  async run({ text, invocation }, core) {
+    const asked = readSavedQuery(text);
+    const found = await findSaved(asked, invocation, core);
+    const list = {
+      title: title(asked, found),
+      kind: asked.mine ? ("mine" as const) : ("saved" as const),
+      total: found.papers.length,
+      papers: found.papers,
+      ...(found.query !== undefined && { query: found.query.text }),
+    };
+    return showList(list, invocation, core, hints(asked, found));
+  },
+};
+
+/** "This channel's reading list: 12 papers", `3 of your 12 saved papers fit "unmixing"`. */
+function title({ mine, read, words }: SavedQuery, { papers, listed }: SavedPapers): string {
+  const whose = mine ? "Your saves" : "This channel's reading list";
+  if (listed === 0) return `${whose}: nothing yet`;
+  const state = read === undefined ? "" : read ? " that you have read" : " that you have not read";
+  if (words !== "")
+    return `${whose}: ${papers.length} of ${count(listed, "paper")}${state} ${papers.length === 1 ? "fits" : "fit"} "${words}"`;
+  return read === undefined
+    ? `${whose}: ${count(listed, "paper")}`
+    : `${whose}: ${papers.length} of ${count(listed, "paper")}${state}`;
+}
+
+function hints({ mine }: SavedQuery, { listed, papers, query }: SavedPapers): readonly Block[] {
+  if (listed === 0) return [note(howToSave(mine))];
+  const ignored =
+    query === undefined || query.ignored.length === 0
+      ? []
+      : [note(`Left out of the question: ${query.ignored.join("; ")}.`)];
+  if (papers.length === 0) return ignored;
+  return [
+    ...ignored,
+    note([typed("export bibtex"), " takes the list along; ", typed("note 1 …"), " keeps a word beside a paper."]),
+  ];
+}
+
+function howToSave(mine: boolean): Rich {
+  const how: Rich = ["React with a bookmark to a paper, press Save, or type ", typed("save 1"), "."];
+  return mine ? how : [...how, " Everybody's saves in this channel make its list."];
+}

@@ -1,0 +1,88 @@
+import type { Kysely } from "kysely";
+import type { ChannelId, PersonId, WorkspaceId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import type { Schema } from "./schema.ts";
+
+/** A person who keeps a paper. */
+export interface Saver {
+  readonly person: PersonId;
+  readonly name?: string;
+  readonly channel: ChannelId;
+  readonly at: Instant;
+}
+
+/** A paper on a reading list, with those who keep it, the first of them first. */
+export interface SavedPaper {
+  /** The archive's number. */
+  readonly paper: number;
+  readonly savers: readonly Saver[];
+}
+
+/** Who keeps what. What a person may see of it is decided above: a channel's saves are for those in the channel. */
+export interface Saves {
+  /** A channel's list, the newest save first. */
+  ofChannel(channel: ChannelId): Promise<readonly SavedPaper[]>;
+  /** What a person keeps in the channels of a workspace, the newest first; nobody else's saves. */
+  ofPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly SavedPaper[]>;
+  /** How many people of the channel keep each paper; those nobody keeps are left out. */
+  counts(channel: ChannelId, papers: readonly number[]): Promise<ReadonlyMap<number, number>>;
+}
+
+interface SaveRow {
+  readonly paper_id: number;
+  readonly person_id: string;
+  readonly channel_id: string;
+  readonly name: string | null;
+  readonly saved_at: number;
+}
+
+export function createSaves(db: Kysely<Schema>): Saves {
+  const savers = () =>
+    db
+      .selectFrom("save")
+      .innerJoin("person", "person.id", "save.person_id")
+      .select(["save.paper_id", "save.person_id", "save.channel_id", "save.saved_at", "person.name"])
+      .orderBy("save.saved_at")
+      .orderBy("save.person_id");
+  return {
+    ofChannel: async (channel) => byPaper(await savers().where("save.channel_id", "=", channel).execute()),
+    ofPerson: async (person, workspace) =>
+      byPaper(
+        await savers()
+          .innerJoin("channel", "channel.id", "save.channel_id")
+          .where("save.person_id", "=", person)
+          .where("channel.workspace_id", "=", workspace)
+          .execute(),
+      ),
+    async counts(channel, papers) {
+      if (papers.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("save")
+        .select((said) => ["paper_id", said.fn.countAll<number>().as("count")])
+        .where("channel_id", "=", channel)
+        .where("paper_id", "in", [...new Set(papers)])
+        .groupBy("paper_id")
+        .execute();
+      return new Map(rows.map((row) => [row.paper_id, Number(row.count)]));
+    },
+  };
+}
+
+function byPaper(rows: readonly SaveRow[]): readonly SavedPaper[] {
+  const papers = new Map<number, Saver[]>();
+  for (const row of rows) {
+    const saver: Saver = {
+      person: row.person_id as PersonId,
+      channel: row.channel_id as ChannelId,
+      at: row.saved_at,
+      ...(row.name !== null && { name: row.name }),
+    };
+    papers.set(row.paper_id, [...(papers.get(row.paper_id) ?? []), saver]);
+  }
+  return [...papers]
+    .map(([paper, savers]) => ({ paper, savers }))
+    .sort((a, b) => newest(b) - newest(a) || b.paper - a.paper);
+}
+
+/** When a paper was last saved. */
+export const newest = (saved: SavedPaper): Instant => saved.savers.at(-1)?.at ?? 0;
