@@ -76,8 +76,11 @@ test("a feed in an older encoding is read as its server names it", async () => {
   expect((await all(feeds("/cs.CV").read())).map(titles)).toEqual([["Äpfel seen from above"]]);
 });
 
-test("a feed in UTF-16 is read by its byte order mark", async () => {
-  server.on("/cs.CV", { body: Buffer.from(`\uFEFF${ATOM}`, "utf16le") });
+test.each([
+  ["little-endian", (text: string) => Buffer.from(text, "utf16le")],
+  ["big-endian", (text: string) => Buffer.from(text, "utf16le").swap16()],
+])("a feed in UTF-16 is read by its byte order mark: %s", async (_, encoded) => {
+  server.on("/cs.CV", { body: encoded(`\uFEFF${ATOM}`) });
   expect((await all(feeds("/cs.CV").read())).map(titles)).toEqual([["Lichens seen from above"]]);
 });
 

@@ -42,7 +42,6 @@ export async function persist<T>(
       retries: RETRIES,
       minTimeout: 0, // p-retry would wait on the machine's clock; `again` waits on ours.
       shouldRetry: ({ error, attemptNumber }) => again(error, attemptNumber, whileWanted),
-      signal: whileWanted,
     });
   const late = () => new SourceError(url, { kind: "hanging", waited: patience });
   return within(patience, clock, signal, untilItWorks, late);
