@@ -1,3 +1,4 @@
+import { type Channels, createChannels } from "./channels.ts";
 import { createEvents, type Events } from "./events.ts";
 import { createGestures, type Gestures } from "./gestures.ts";
 import { createLists, type Lists } from "./lists.ts";
@@ -6,10 +7,14 @@ import { createPapers, type Papers } from "./papers.ts";
 import { createPeople, type People } from "./people.ts";
 import { createReadings, type Readings } from "./readings.ts";
 import { createSaves, type Saves } from "./saves.ts";
+import { createSlots, type Slots } from "./slots.ts";
 import { openSqlite } from "./sqlite.ts";
+import { createSteps, type Steps } from "./steps.ts";
+import { createTopicDrafts, type TopicDrafts } from "./topic-drafts.ts";
+import { createTopics, type Topics } from "./topics.ts";
 
 /** Everything the bot remembers, by purpose. */
-export interface Store {
+export interface Memory {
   readonly papers: Papers;
   readonly people: People;
   readonly lists: Lists;
@@ -18,6 +23,14 @@ export interface Store {
   readonly gestures: Gestures;
   readonly saves: Saves;
   readonly readings: Readings;
+  readonly channels: Channels;
+  readonly topics: Topics;
+  readonly topicDrafts: TopicDrafts;
+  readonly slots: Slots;
+  readonly steps: Steps;
+}
+
+export interface Store extends Memory {
   close(): Promise<void>;
 }
 
@@ -33,6 +46,11 @@ export async function openStore(file: string, random: () => number): Promise<Sto
     gestures: createGestures(db),
     saves: createSaves(db),
     readings: createReadings(db),
+    channels: createChannels(db),
+    topics: createTopics(db),
+    topicDrafts: createTopicDrafts(db),
+    slots: createSlots(db),
+    steps: createSteps(db),
     close,
   };
 }

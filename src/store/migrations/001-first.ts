@@ -1,8 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import type { Schema } from "../schema.ts";
 
 /** Everything that cannot be bolted on later: identities, what was shown and posted, slots, gestures. */
-export async function up(db: Kysely<Schema>): Promise<void> {
+export async function up(db: Kysely<unknown>): Promise<void> {
   await people(db);
   await papers(db);
   await shown(db);
@@ -10,7 +9,7 @@ export async function up(db: Kysely<Schema>): Promise<void> {
   await saves(db);
 }
 
-async function people(db: Kysely<Schema>): Promise<void> {
+async function people(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("archive")
     .addColumn("id", "integer", (column) => column.primaryKey())
@@ -18,7 +17,7 @@ async function people(db: Kysely<Schema>): Promise<void> {
     .addColumn("snapshot", "text")
     .addColumn("snapshot_revision", "integer")
     .execute();
-  await db.insertInto("archive").values({ id: 1, revision: 0 }).execute();
+  await sql`insert into archive (id, revision) values (1, 0)`.execute(db);
   await db.schema
     .createTable("workspace")
     .addColumn("id", "text", (column) => column.primaryKey())
@@ -46,7 +45,7 @@ async function people(db: Kysely<Schema>): Promise<void> {
     .execute();
 }
 
-async function papers(db: Kysely<Schema>): Promise<void> {
+async function papers(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("paper")
     .addColumn("id", "integer", (column) => column.primaryKey().autoIncrement())
@@ -88,7 +87,7 @@ async function papers(db: Kysely<Schema>): Promise<void> {
   await db.schema.createIndex("paper_feature_day").on("paper_feature").columns(["list", "day", "paper_id"]).execute();
 }
 
-async function shown(db: Kysely<Schema>): Promise<void> {
+async function shown(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("list")
     .addColumn("id", "text", (column) => column.primaryKey())
@@ -209,7 +208,7 @@ async function topics(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function saves(db: Kysely<Schema>): Promise<void> {
+async function saves(db: Kysely<unknown>): Promise<void> {
   const kept = (table: string) =>
     db.schema
       .createTable(table)

@@ -1,0 +1,178 @@
+import { hash } from "node:crypto";
+import { sql, type Transaction } from "kysely";
+import type { Instant } from "../clock.ts";
+import type { Decision, Lease, PlannedPaper, Slot, StepKind } from "../delivery/ledger.ts";
+import type { Schema } from "./schema.ts";
+import { toSlot } from "./slot-row.ts";
+
+interface Circumstances {
+  readonly lease: Lease;
+  readonly now: Instant;
+  /** A paper the channel has had since then is not posted to it again. */
+  readonly hadSince: Instant;
+}
+
+type Writing = Transaction<Schema>;
+
+/**
+ * Decisions that still hold are written down: the slot is still ours, and a day of its topics was not dealt with
+ * under another slot. Whole or not at all, so that a post is laid down exactly when its topics count as served.
+ * Gives the slots whose posts are to begin.
+ */
+export async function decide(writing: Writing, decisions: readonly Decision[], at: Circumstances): Promise<Slot[]> {
+  const held = await stillHeld(writing, decisions, at);
+  const unserved = await serve(writing, held);
+  const had = await paperHad(writing, held, at.hadSince);
+  const posting: Slot[] = [];
+  for (const decision of held) {
+    const fresh = decision.served.length === 0 || decision.served.some(({ topic }) => unserved.has(topic));
+    const steps = fresh ? stepsOf(decision, had) : [];
+    await write(writing, decision, fresh, steps, at.now);
+    if (steps.length > 0) posting.push({ ...decision.slot, state: "posting", considered: considered(decision) });
+  }
+  return posting;
+}
+
+const considered = (decision: Decision): number => (decision.kind === "post" ? decision.considered : 0);
+
+async function stillHeld(writing: Writing, decisions: readonly Decision[], { lease, now }: Circumstances) {
+  const rows = await writing
+    .updateTable("slot")
+    .set({ lease_until: lease.until })
+    .where(
+      "id",
+      "in",
+      decisions.map(({ slot }) => slot.id),
+    )
+    .where("lease_owner", "=", lease.owner)
+    .where("lease_until", ">", now)
+    .where("closed_at", "is", null)
+    .returningAll()
+    .execute();
+  const held = new Set(rows.map((row) => toSlot(row).id));
+  return decisions.filter(({ slot }) => held.has(slot.id));
+}
+
+/** Counts the topics' days as dealt with; gives the topics for which they were not yet. */
+async function serve(writing: Writing, decisions: readonly Decision[]): Promise<ReadonlySet<number>> {
+  const byDay = Map.groupBy(
+    decisions.flatMap(({ served }) => served),
+    ({ day }) => day,
+  );
+  const unserved = new Set<number>();
+  for (const [day, served] of byDay) {
+    const rows = await writing
+      .updateTable("topic")
+      .set({ served_day: day, next_at: null })
+      .where(
+        "id",
+        "in",
+        served.map(({ topic }) => topic),
+      )
+      .where("served_day", "<", day)
+      .returning("id")
+      .execute();
+    for (const { id } of rows) unserved.add(id);
+  }
+  return unserved;
+}
+
+/** What of the planned papers each channel has had, under the number the paper goes by today. */
+async function paperHad(writing: Writing, decisions: readonly Decision[], since: Instant) {
+  const posts = decisions.filter((decision) => decision.kind === "post");
+  const planned = [...new Set(posts.flatMap(({ papers }) => papers.map(({ paper }) => paper)))];
+  const channels = [...new Set(posts.map(({ slot }) => slot.channel))];
+  if (planned.length === 0) return { merged: new Map<number, number>(), pairs: new Set<string>() };
+  const merged = await mergedInto(writing, planned);
+  const papers = [...planned, ...merged.values()];
+  const steps = await writing
+    .selectFrom("step")
+    .select(["channel_id", "paper_id"])
+    .where("paper_id", "in", papers)
+    .where("channel_id", "in", channels)
+    .where("made_at", ">=", since)
+    .where("state", "!=", "dropped")
+    .execute();
+  const shares = await writing
+    .selectFrom("message_paper")
+    .innerJoin("message", "message.id", "message_paper.message_id")
+    .select(["channel_id", "paper_id"])
+    .where("paper_id", "in", papers)
+    .where("channel_id", "in", channels)
+    .where("posted_at", ">=", since)
+    .execute();
+  return { merged, pairs: new Set([...steps, ...shares].map((row) => `${row.channel_id} ${row.paper_id}`)) };
+}
+
+type Had = Awaited<ReturnType<typeof paperHad>>;
+
+async function mergedInto(writing: Writing, papers: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ start: number; id: number }>`
+    with recursive chain(start, id) as (
+      select id, merged_into from paper where merged_into is not null and id in (${sql.join(papers)})
+      union select chain.start, paper.merged_into from chain join paper on paper.id = chain.id
+      where paper.merged_into is not null)
+    select chain.start as start, chain.id as id from chain join paper on paper.id = chain.id
+    where paper.merged_into is null`.execute(writing);
+  return new Map(rows.map(({ start, id }) => [start, id]));
+}
+
+interface NewStep {
+  readonly kind: StepKind;
+  readonly paper?: number;
+  readonly topics: readonly number[];
+}
+
+function stepsOf(decision: Decision, had: Had): readonly NewStep[] {
+  if (decision.kind === "close") return [];
+  const papers = decision.papers.flatMap((planned) => unread(planned, decision.slot, had));
+  const recap: readonly NewStep[] = decision.recap ? [{ kind: "recap", topics: decision.slot.topics }] : [];
+  if (papers.length > 0) return [{ kind: "lead", topics: decision.slot.topics }, ...papers, ...recap];
+  if (recap.length > 0) return recap;
+  return decision.quietLine ? [{ kind: "quiet", topics: decision.slot.topics }] : [];
+}
+
+function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { merged, pairs }: Had): readonly NewStep[] {
+  const today = merged.get(paper) ?? paper;
+  return pairs.has(`${channel} ${today}`) ? [] : [{ kind: "paper", paper: today, topics }];
+}
+
+async function write(writing: Writing, decision: Decision, fresh: boolean, steps: readonly NewStep[], now: Instant) {
+  const { slot } = decision;
+  await writing
+    .updateTable("slot")
+    .set({ ...stateOf(decision, fresh, steps, now), considered: considered(decision) })
+    .where("id", "=", slot.id)
+    .execute();
+  if (steps.length === 0) return;
+  await writing
+    .insertInto("step")
+    .values(
+      steps.map(({ kind, paper, topics }, position) => ({
+        id: stepId(slot, position),
+        slot_id: slot.id,
+        channel_id: slot.channel,
+        position,
+        kind,
+        paper_id: paper ?? null,
+        topics: JSON.stringify(topics),
+        state: "planned",
+        made_at: now,
+        since: null,
+        message_id: null,
+      })),
+    )
+    .execute();
+}
+
+function stateOf(decision: Decision, fresh: boolean, steps: readonly NewStep[], now: Instant) {
+  if (steps.length > 0) return { state: "posting", detail: decision.detail, retry_at: 0 };
+  const closed = { closed_at: now, lease_until: 0 };
+  if (!fresh) return { ...closed, state: "covered", detail: "Its topics were posted under another slot." };
+  if (decision.kind === "close") return { ...closed, state: decision.outcome, detail: decision.detail };
+  return { ...closed, state: "nothing", detail: decision.detail };
+}
+
+/** The same for the same slot and place, whoever lays it down: at most 25 characters, as platforms ask. */
+const stepId = ({ channel, day, minute, zone }: Slot, position: number): string =>
+  `${hash("sha256", `${channel} ${day} ${minute} ${zone}`).slice(0, 20)}-${position}`;

@@ -1,0 +1,178 @@
+import { type Kysely, sql } from "kysely";
+import type { ChannelId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import type { Decision, DueSlot, Lease, Outcome, Slot } from "../delivery/ledger.ts";
+import type { Day } from "../digest/paper.ts";
+import { decide } from "./decide-slots.ts";
+import type { Schema } from "./schema.ts";
+import { toSlot } from "./slot-row.ts";
+
+/** The ledger: what was due in which channel, and what became of it. */
+export interface Slots {
+  /**
+   * The first caller gets a slot and is the only one to work on it until its lease ends. Slots that are closed, put
+   * off or under way are left out. One statement for some hundreds of slots.
+   */
+  claim(due: readonly DueSlot[], lease: Lease, now: Instant): Promise<readonly Slot[]>;
+  /** Posts that were begun and left: the caller goes on with them. */
+  takeUp(lease: Lease, now: Instant): Promise<readonly Slot[]>;
+  /** Closes or lays down the posts of claimed slots, and counts their topics' days as dealt with, in one go. */
+  decide(decisions: readonly Decision[], lease: Lease, now: Instant, hadSince: Instant): Promise<readonly Slot[]>;
+  /** A slot waits for a list until then. */
+  wait(slot: Slot, until: Instant, detail: string, lease: Lease): Promise<void>;
+  /** A post begun goes on then; `failed` counts it as put off by the platform. */
+  putOff(slot: Slot, until: Instant, lease: Lease, failed?: { readonly detail: string }): Promise<void>;
+  close(slot: Slot, outcome: Outcome, detail: string, lease: Lease, now: Instant): Promise<void>;
+  /** Slots whose topics were all moved or ended while they waited: nothing will ever post them. */
+  closeStrays(before: Instant, now: Instant): Promise<void>;
+  /** Which of these exist and are closed. */
+  closed(slots: readonly DueSlot[]): Promise<ReadonlySet<string>>;
+  find(id: number): Promise<Slot | undefined>;
+  /** The newest of a channel, or of all. */
+  latest(count: number, channel?: ChannelId): Promise<readonly Slot[]>;
+  open(): Promise<readonly Slot[]>;
+  /** How many slots ended in which way since then. */
+  outcomes(since: Instant): Promise<ReadonlyMap<Outcome, number>>;
+  lastDay(channel: ChannelId): Promise<Day | undefined>;
+}
+
+/** What names a slot. */
+export const slotKey = ({ channel, day, minute, zone }: DueSlot): string => `${channel} ${day} ${minute} ${zone}`;
+
+/** Rows a statement: well below SQLite's limit of parameters. */
+const ROWS = 400;
+const UNDECIDED = ["due", "waiting"];
+
+export function createSlots(db: Kysely<Schema>): Slots {
+  const mine = ({ id }: Slot, { owner }: Lease) =>
+    db.updateTable("slot").where("id", "=", id).where("lease_owner", "=", owner).where("closed_at", "is", null);
+
+  async function claimSome(due: readonly DueSlot[], { owner, until }: Lease, now: Instant): Promise<readonly Slot[]> {
+    const rows = await db
+      .insertInto("slot")
+      .values(due.map((slot) => ({ ...newRow(slot), lease_owner: owner, lease_until: until })))
+      .onConflict((conflict) =>
+        conflict
+          .columns(["channel_id", "day", "minute", "zone"])
+          .doUpdateSet({
+            lease_owner: owner,
+            lease_until: until,
+            topics: (eb) => eb.ref("excluded.topics"),
+          })
+          .where("slot.closed_at", "is", null)
+          .where("slot.state", "in", UNDECIDED)
+          .where("slot.retry_at", "<=", now)
+          .where("slot.lease_until", "<=", now),
+      )
+      .returningAll()
+      .execute();
+    return rows.map(toSlot);
+  }
+
+  return {
+    async claim(due, lease, now) {
+      const claimed: Slot[] = [];
+      for (const some of chunks(due, ROWS)) claimed.push(...(await claimSome(some, lease, now)));
+      return claimed;
+    },
+    async takeUp({ owner, until }, now) {
+      const rows = await db
+        .updateTable("slot")
+        .set({ lease_owner: owner, lease_until: until })
+        .where("closed_at", "is", null)
+        .where("retry_at", "<=", now)
+        .where("state", "=", "posting")
+        .where("lease_until", "<=", now)
+        .returningAll()
+        .execute();
+      return rows.map(toSlot);
+    },
+    async decide(decisions, lease, now, hadSince) {
+      const posting: Slot[] = [];
+      for (const some of chunks(decisions, ROWS)) {
+        posting.push(...(await db.transaction().execute((writing) => decide(writing, some, { lease, now, hadSince }))));
+      }
+      return posting;
+    },
+    async wait(slot, until, detail, lease) {
+      await mine(slot, lease).set({ state: "waiting", retry_at: until, detail, lease_until: 0 }).execute();
+    },
+    async putOff(slot, until, lease, failed) {
+      const counted = failed === undefined ? {} : { detail: failed.detail, failures: sql<number>`failures + 1` };
+      await mine(slot, lease)
+        .set({ retry_at: until, lease_until: 0, ...counted })
+        .execute();
+    },
+    async close(slot, outcome, detail, lease, now) {
+      await mine(slot, lease).set({ state: outcome, detail, closed_at: now, lease_until: 0 }).execute();
+    },
+    async closeStrays(before, now) {
+      await db
+        .updateTable("slot")
+        .set({ state: "covered", closed_at: now, detail: "Its topics were moved to another hour, or ended." })
+        .where("closed_at", "is", null)
+        .where("state", "in", UNDECIDED)
+        .where("retry_at", "<=", before)
+        .where("lease_until", "<=", before)
+        .execute();
+    },
+    async closed(slots) {
+      const keys = new Set<string>();
+      for (const some of chunks(slots, ROWS)) {
+        const rows = await db
+          .selectFrom("slot")
+          .selectAll()
+          .where("closed_at", "is not", null)
+          .where("channel_id", "in", [...new Set(some.map((slot) => slot.channel))])
+          .where("day", "in", [...new Set(some.map((slot) => slot.day))])
+          .execute();
+        for (const row of rows) keys.add(slotKey(toSlot(row)));
+      }
+      return keys;
+    },
+    async find(id) {
+      const row = await db.selectFrom("slot").selectAll().where("id", "=", id).executeTakeFirst();
+      return row && toSlot(row);
+    },
+    async latest(count, channel) {
+      const newest = db.selectFrom("slot").selectAll().orderBy("due_at", "desc").orderBy("id", "desc").limit(count);
+      const rows = await (channel === undefined ? newest : newest.where("channel_id", "=", channel)).execute();
+      return rows.map(toSlot);
+    },
+    async open() {
+      const rows = await db.selectFrom("slot").selectAll().where("closed_at", "is", null).orderBy("due_at").execute();
+      return rows.map(toSlot);
+    },
+    async outcomes(since) {
+      const rows = await db
+        .selectFrom("slot")
+        .select(["state", (eb) => eb.fn.countAll<number>().as("count")])
+        .where("closed_at", ">=", since)
+        .groupBy("state")
+        .execute();
+      return new Map(rows.map(({ state, count }) => [state as Outcome, Number(count)]));
+    },
+    async lastDay(channel) {
+      return (await this.latest(1, channel))[0]?.day;
+    },
+  };
+}
+
+const newRow = ({ channel, day, minute, zone, dueAt, topics }: DueSlot) => ({
+  channel_id: channel,
+  day,
+  minute,
+  zone,
+  due_at: dueAt,
+  state: "due",
+  detail: null,
+  topics: JSON.stringify(topics),
+  considered: 0,
+  failures: 0,
+  retry_at: 0,
+  closed_at: null,
+});
+
+export function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
+}
