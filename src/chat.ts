@@ -30,6 +30,8 @@ export interface Channel {
 export interface Person {
   readonly id: PersonId;
   readonly name?: string;
+  /** A program, where the platform says so: what it does saves nothing. */
+  readonly bot?: boolean;
 }
 
 /** The person who asks, with the questions only the platform can answer; asked when a command needs them. */
@@ -68,6 +70,12 @@ export interface Reaction {
   readonly order: number;
   /** The text of the message reacted to, where the platform lets us read it (a person's own message that links a paper). */
   text?(): Promise<string | undefined>;
+}
+
+/** A reaction as it stands on a message now. */
+export interface StandingReaction {
+  readonly person: Person;
+  readonly emoji: string;
 }
 
 /** Who reads an answer. It belongs to the command, because Discord fixes it at the moment of deferring. */
@@ -234,7 +242,7 @@ export interface ChatAdapter {
   tell(person: PersonId, message: Message, channel?: ChannelId): Promise<void>;
   find(step: Step, options?: { readonly thread?: MessageId; readonly threadName?: string }): Promise<Found>;
   /** Who reacts to a message now: every person and emoji; `undefined` when the message is gone. */
-  reactions(message: MessageId): Promise<readonly { readonly person: Person; readonly emoji: string }[] | undefined>;
+  reactions(message: MessageId): Promise<readonly StandingReaction[] | undefined>;
   /** Stops taking anything in, finishes what is under way, and is gone within the time given (ms). */
   stop(within: number): Promise<void>;
 }

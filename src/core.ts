@@ -1,33 +1,22 @@
 import type { Archive } from "./archive.ts";
-import type { ChannelId, Message, MessageId, PersonId, Platform, PostOptions } from "./chat.ts";
+import type { ChannelId, Message, MessageId, PersonId, Platform, PostOptions, StandingReaction } from "./chat.ts";
 import type { Clock } from "./clock.ts";
 import type { PaperSource } from "./digest/source.ts";
 import type { Logger } from "./logger.ts";
 import type { SaveEmoji } from "./reading-list/emoji.ts";
-import type { Events } from "./store/events.ts";
-import type { Gestures } from "./store/gestures.ts";
-import type { Lists } from "./store/lists.ts";
-import type { Messages } from "./store/messages.ts";
-import type { People } from "./store/people.ts";
-import type { Readings } from "./store/readings.ts";
-import type { Saves } from "./store/saves.ts";
+import type { Memory } from "./store/store.ts";
 
-/** How the bot speaks unasked: to a channel, or privately to a person. Rejects with a `DeliveryError`. */
+/** How the bot speaks unasked, to a channel or privately to a person, and looks at what it said. Rejects with a `DeliveryError`. */
 export interface Voice {
   post(channel: ChannelId, message: Message, options?: PostOptions): Promise<MessageId>;
   tell(person: PersonId, message: Message, channel?: ChannelId): Promise<void>;
+  /** Who reacts to a message now; `undefined` when the message is gone. */
+  reactions(message: MessageId): Promise<readonly StandingReaction[] | undefined>;
 }
 
-/** Everything a command may use. `main.ts` builds it; tests and the simulation build their own. */
-export interface Core {
+/** Everything a command may use. `program.ts` builds it; tests and the simulation build their own. */
+export interface Core extends Memory {
   readonly archive: Archive;
-  readonly people: People;
-  readonly lists: Lists;
-  readonly messages: Messages;
-  readonly events: Events;
-  readonly gestures: Gestures;
-  readonly saves: Saves;
-  readonly readings: Readings;
   readonly saveEmoji: SaveEmoji;
   readonly voice: Voice;
   readonly clock: Clock;

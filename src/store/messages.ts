@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { ChannelId, MessageId } from "../chat.ts";
+import type { ChannelId, MessageId, Platform } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Schema } from "./schema.ts";
 
@@ -16,6 +16,12 @@ export interface PaperMessage {
 export interface Messages {
   keep(message: PaperMessage): Promise<void>;
   find(id: MessageId): Promise<PaperMessage | undefined>;
+  /**
+   * A platform's messages posted since, those first whose reactions were never read back, then those read longest ago;
+   * among them the newest first.
+   */
+  postedSince(platform: Platform, since: Instant): Promise<readonly PaperMessage[]>;
+  reactionsRead(id: MessageId, at: Instant): Promise<void>;
 }
 
 export function createMessages(db: Kysely<Schema>): Messages {
@@ -51,6 +57,21 @@ export function createMessages(db: Kysely<Schema>): Messages {
         kind: row.kind as PaperMessage["kind"],
         papers: papers.map((paper) => paper.paper_id),
       };
+    },
+    async postedSince(platform, since) {
+      const rows = await db
+        .selectFrom("message")
+        .select("id")
+        .where("posted_at", ">=", since)
+        .where("channel_id", "like", `${platform}:%`)
+        .orderBy((said) => said.fn.coalesce("reactions_read_at", said.lit(0)))
+        .orderBy("posted_at", "desc")
+        .execute();
+      const messages = await Promise.all(rows.map((row) => this.find(row.id as MessageId)));
+      return messages.filter((message) => message !== undefined);
+    },
+    async reactionsRead(id, at) {
+      await db.updateTable("message").set({ reactions_read_at: at }).where("id", "=", id).execute();
     },
   };
 }

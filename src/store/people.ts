@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
-import type { Channel, Person } from "../chat.ts";
+import type { Channel, Person, PersonId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import { forgetPerson, type Traces, tracesOf } from "./forget-person.ts";
 import type { Schema } from "./schema.ts";
 
 /** Who and where: the workspaces, channels and people the bot has met. */
@@ -8,6 +10,12 @@ export interface People {
   meet(channel: Channel, person?: Person): Promise<void>;
   channel(id: string): Promise<Channel | undefined>;
   name(id: string): Promise<string | undefined>;
+  /** True for the first caller, once a person: the time to tell them what saving does. */
+  firstSave(id: PersonId, at: Instant): Promise<boolean>;
+  /** What is stored about a person. */
+  traces(id: PersonId): Promise<Traces>;
+  /** Erases all of it, also from the archive's file, so that no copy made later holds it. Takes a second or two. */
+  forget(id: PersonId): Promise<void>;
 }
 
 export function createPeople(db: Kysely<Schema>): People {
@@ -34,6 +42,21 @@ export function createPeople(db: Kysely<Schema>): People {
     async name(id) {
       const row = await db.selectFrom("person").select("name").where("id", "=", id).executeTakeFirst();
       return row?.name ?? undefined;
+    },
+    async firstSave(id, at) {
+      const row = await db
+        .updateTable("person")
+        .set({ told_saving_at: at })
+        .where("id", "=", id)
+        .where("told_saving_at", "is", null)
+        .returning("id")
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+    traces: (id) => tracesOf(db, id),
+    async forget(id) {
+      await forgetPerson(db, id);
+      met.clear();
     },
   };
 }

@@ -1,0 +1,102 @@
+import { DeliveryError, type Platform, type StandingReaction } from "../chat.ts";
+import type { Core } from "../core.ts";
+import type { PaperMessage } from "../store/messages.ts";
+import { missedOn } from "./missed-reactions.ts";
+
+/** How far back reactions are made good: 14 days, in ms. */
+export const READ_BACK = 14 * 86_400_000;
+/** How often a message is asked for again where the platform says "later". */
+const TRIES = 3;
+
+/**
+ * Makes good what happened while nobody listened: after a start, or when the platform's connection is fresh, the
+ * reactions on our messages of the last 14 days are read and compared with what is known. One message at a time,
+ * as fast as the platform lets us; what was left out the last time comes first.
+ */
+export interface ReadBack {
+  /** Asked for again while it runs, it runs once more when it is done. Never rejects. */
+  run(platform: Platform): Promise<void>;
+}
+
+export function createReadBack(core: Core, signal?: AbortSignal): ReadBack {
+  const running = new Map<Platform, { again: boolean; done: Promise<void> }>();
+
+  async function untilQuiet(platform: Platform): Promise<void> {
+    for (let again = true; again && signal?.aborted !== true; ) {
+      const state = running.get(platform);
+      if (state !== undefined) state.again = false;
+      await readBack(platform, core, signal);
+      again = running.get(platform)?.again === true;
+    }
+    running.delete(platform);
+  }
+
+  return {
+    run(platform) {
+      const state = running.get(platform);
+      if (state !== undefined) {
+        state.again = true;
+        return state.done;
+      }
+      const started = { again: false, done: Promise.resolve() };
+      running.set(platform, started);
+      started.done = untilQuiet(platform);
+      return started.done;
+    },
+  };
+}
+
+async function readBack(platform: Platform, core: Core, signal?: AbortSignal): Promise<void> {
+  const messages = await core.messages.postedSince(platform, core.clock.now() - READ_BACK);
+  const closed = new Set<string>();
+  for (const message of messages) {
+    if (signal?.aborted) return;
+    if (closed.has(message.channel)) continue;
+    if ((await readMessage(message, core, signal)) === "forbidden") closed.add(message.channel);
+  }
+  if (messages.length > 0) core.logger.info({ platform, messages: messages.length }, "read reactions back");
+}
+
+async function readMessage(message: PaperMessage, core: Core, signal?: AbortSignal): Promise<"read" | "forbidden"> {
+  try {
+    const known = await core.gestures.on(message.id);
+    const standing = await askPatiently(message, core, signal);
+    if (standing !== undefined) await makeGood(message, standing, known, core);
+    await core.messages.reactionsRead(message.id, core.clock.now());
+    return "read";
+  } catch (error) {
+    if (error instanceof DeliveryError && error.trouble.kind === "forbidden") return "forbidden";
+    if (signal?.aborted !== true)
+      core.logger.warn({ err: error, message: message.id }, "reactions could not be read back");
+    return "read";
+  }
+}
+
+async function makeGood(
+  message: PaperMessage,
+  standing: readonly StandingReaction[],
+  known: Awaited<ReturnType<Core["gestures"]["on"]>>,
+  core: Core,
+): Promise<void> {
+  const missed = missedOn(message, { standing, known, emoji: core.saveEmoji, at: core.clock.now() });
+  if (missed.length === 0) return;
+  const channel = await core.people.channel(message.channel);
+  if (channel === undefined) return;
+  const people = new Map(standing.map(({ person }) => [person.id, person]));
+  for (const { gesture } of missed) await core.people.meet(channel, people.get(gesture.person));
+  await core.gestures.makeGood(missed);
+}
+
+/** A deleted message answers `undefined`: its saves stay. */
+async function askPatiently({ id }: PaperMessage, core: Core, signal?: AbortSignal) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await core.voice.reactions(id);
+    } catch (error) {
+      if (!(error instanceof DeliveryError)) throw error;
+      if (error.trouble.kind === "gone") return undefined;
+      if (error.trouble.kind !== "temporary" || attempt === TRIES) throw error;
+      await core.clock.sleep(error.trouble.wait, signal);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { type Kysely, sql } from "kysely";
+import type { PersonId } from "../chat.ts";
+import type { Schema } from "./schema.ts";
+
+/** Every table whose rows belong to a person. */
+const OWNED = ["gesture", "reading", "less_like", "list", "topic_draft"] as const;
+
+/** How much is stored about a person. */
+export interface Traces {
+  readonly saves: number;
+  readonly notes: number;
+  /** Lists they were shown: their searches of the last 30 days. */
+  readonly searches: number;
+}
+
+export async function tracesOf(db: Kysely<Schema>, person: PersonId): Promise<Traces> {
+  const count = async (table: "save" | "list" | "reading") => {
+    const row = await db
+      .selectFrom(table)
+      .select((said) => said.fn.countAll<number>().as("count"))
+      .where("person_id", "=", person)
+      .executeTakeFirst();
+    return Number(row?.count ?? 0);
+  };
+  return { saves: await count("save"), notes: await count("reading"), searches: await count("list") };
+}
+
+/**
+ * Erases a person. Topics they set stay the channel's, by nobody. The file is written anew at the end, because SQLite
+ * leaves what was deleted in its free pages, and in the log beside the file.
+ */
+export async function forgetPerson(db: Kysely<Schema>, person: PersonId): Promise<void> {
+  await db.transaction().execute(async (writing) => {
+    for (const table of OWNED) await writing.deleteFrom(table).where("person_id", "=", person).execute();
+    await writing.updateTable("topic").set({ made_by: null }).where("made_by", "=", person).execute();
+    await writing.deleteFrom("person").where("id", "=", person).execute();
+  });
+  await sql`vacuum`.execute(db);
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
