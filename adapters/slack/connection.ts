@@ -1,0 +1,88 @@
+import { type Bot, type ChatAdapter, DeliveryError } from "../../src/chat.ts";
+import { createAnswers } from "./answers.ts";
+import { boltLogger } from "./bolt-logger.ts";
+import { createDirectory } from "./directory.ts";
+import type { Door } from "./door.ts";
+import { createFiles } from "./files.ts";
+import { createHttpDoor } from "./http-door.ts";
+import { identify } from "./identity.ts";
+import { createIds } from "./ids.ts";
+import { createPosts, type Posts } from "./posts.ts";
+import { createReadings, type Readings } from "./readings.ts";
+import type { SlackPorts, SlackSettings } from "./slack.ts";
+import { createSocketDoor } from "./socket-door.ts";
+import { createTell } from "./tell.ts";
+import { createUnderWay } from "./under-way.ts";
+import { listen } from "./ways-in/listeners.ts";
+import { clientOptions } from "./web-api.ts";
+
+/** The bot in one workspace. */
+export interface Connection {
+  readonly posts: Posts;
+  readonly readings: Readings;
+  readonly tell: ChatAdapter["tell"];
+  open(): Promise<void>;
+  close(within: number): Promise<void>;
+}
+
+/** Finds out who we are and puts everything together; rejects with a `DeliveryError` that names the setting to mend. */
+export async function connect(settings: SlackSettings, ports: SlackPorts, bot: Bot): Promise<Connection> {
+  const { logger, fetch, clock } = ports;
+  const { App, webApi } = await import("@slack/bolt");
+  const log = boltLogger(logger, true);
+  const options = clientOptions(fetch, settings.apiUrl);
+  const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, false) });
+  const me = await identify(client, logger);
+
+  const ids = createIds(me.team);
+  const directory = createDirectory(client, ids, clock, logger);
+  const posts = createPosts(client, ids, directory, clock);
+  const readings = createReadings(client, ids, clock);
+  const files = createFiles(client, fetch, directory, logger);
+  const answers = createAnswers({ client, fetch, clock, logger, ids, directory, posts, files });
+  const underWay = createUnderWay();
+
+  const door = await doorFor(settings, ports, options, () => void bot.connected("slack"));
+  const app = new App({
+    receiver: door.receiver,
+    token: settings.botToken,
+    botId: me.bot,
+    botUserId: me.user,
+    // Asked above, once, with an error that names the token.
+    tokenVerificationEnabled: false,
+    convoStore: false,
+    clientOptions: options,
+    logger: log,
+  });
+  listen(app, { bot, me: me.user, ids, client, directory, answers, readings, clock, logger }, underWay);
+
+  return {
+    posts,
+    readings,
+    tell: createTell(client, posts, files, directory, logger),
+    async open() {
+      await door.open();
+      void bot.connected("slack");
+    },
+    async close(within) {
+      const enough = new AbortController();
+      const finished = door.close().then(underWay.done);
+      const late = clock.sleep(within, enough.signal).catch(() => {});
+      await Promise.race([finished, late]);
+      enough.abort();
+    },
+  };
+}
+
+function doorFor(
+  { appToken, signingSecret, port }: SlackSettings,
+  { clock, logger }: SlackPorts,
+  options: ReturnType<typeof clientOptions>,
+  onFresh: () => void,
+): Promise<Door> {
+  if (appToken !== undefined) return createSocketDoor(appToken, { options, clock, logger, onFresh });
+  if (signingSecret !== undefined && port !== undefined) return createHttpDoor(signingSecret, port, logger);
+  return Promise.reject(
+    new DeliveryError("Slack needs SLACK_APP_TOKEN, or SLACK_SIGNING_SECRET and PORT.", { kind: "refused" }),
+  );
+}

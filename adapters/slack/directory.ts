@@ -1,0 +1,143 @@
+import type { webApi } from "@slack/bolt";
+import type { Asker, Channel, ChannelId, ChannelKind, Logger } from "../../src/chat.ts";
+import type { Clock } from "../../src/clock.ts";
+import type { Ids } from "./ids.ts";
+import { remember } from "./remember.ts";
+import { codeOf } from "./slack-errors.ts";
+
+/** What Slack tells us of people and channels when asked. Nothing here rejects: what is not told is not known. */
+export interface Directory {
+  /** A channel with its kind, looked up where Slack's event does not tell it. */
+  channel(
+    id: string,
+    user: string,
+    told?: { readonly name?: string | undefined; readonly kind?: string | undefined },
+  ): Promise<Channel>;
+  asker(user: string, channel: string, name?: string): Asker;
+  nameOf(user: string): Promise<string | undefined>;
+  channelName(id: string): Promise<string | undefined>;
+  /** The direct conversation of a person with the bot. */
+  directOf(user: string): Promise<string | undefined>;
+  /** The channels of the workspace the person is in; of private ones those the bot is in too. */
+  channelsOf(user: string): Promise<readonly ChannelId[]>;
+}
+
+interface Profile {
+  readonly name?: string;
+  readonly zone?: string;
+  readonly manager: boolean;
+}
+
+interface Place {
+  readonly kind: ChannelKind;
+  readonly name?: string;
+  readonly creator?: string;
+}
+
+export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock, logger: Logger): Directory {
+  const profile = remember(clock, (user) => askProfile(client, user));
+  const place = remember(clock, (channel) => askPlace(client, channel));
+  const direct = remember(clock, async (user) => (await client.conversations.open({ users: user })).channel?.id);
+
+  /** The answer, or nothing where Slack gives none; the log says why. */
+  async function known<T>(what: string, answer: Promise<T>): Promise<T | undefined> {
+    try {
+      return await answer;
+    } catch (error) {
+      logger.warn({ platform: "slack", what, error }, "Slack did not tell us something; going on without it.");
+      return undefined;
+    }
+  }
+
+  const directOf = (user: string) => known("conversations.open", direct(user));
+
+  async function manages(user: string, channel: string): Promise<boolean> {
+    if (channel.startsWith("D")) return true;
+    if ((await known("users.info", profile(user)))?.manager) return true;
+    return (await known("conversations.info", place(channel)))?.creator === user;
+  }
+
+  async function placeOf(
+    id: string,
+    user: string,
+    told: { name?: string | undefined; kind?: string | undefined },
+  ): Promise<Place> {
+    if (id.startsWith("D")) return { kind: (await directOf(user)) === id ? "direct" : "people" };
+    const kind = kindTold(told);
+    if (kind === "public") return { kind, ...(told.name === undefined ? {} : { name: told.name }) };
+    if (kind !== undefined) return { kind };
+    // What cannot be known is treated as private: nothing of it may show elsewhere.
+    return (await known("conversations.info", place(id))) ?? { kind: "private" };
+  }
+
+  return {
+    async channel(id, user, told = {}) {
+      const { kind, name } = await placeOf(id, user, told);
+      return { id: ids.channel(id), workspace: ids.workspace, kind, ...(name === undefined ? {} : { name }) };
+    },
+    asker: (user, channel, name) => ({
+      id: ids.person(user),
+      ...(name === undefined ? {} : { name }),
+      zone: async () => (await known("users.info", profile(user)))?.zone,
+      manages: () => manages(user, channel),
+    }),
+    nameOf: async (user) => (await known("users.info", profile(user)))?.name,
+    channelName: async (id) => (await known("conversations.info", place(id)))?.name,
+    directOf,
+    channelsOf: async (user) => (await known("users.conversations", askChannels(client, user)))?.map(ids.channel) ?? [],
+  };
+}
+
+/** Slack spells a private channel's name `privategroup` in commands, and hides those of direct messages alike. */
+function kindTold({ name, kind }: { name?: string | undefined; kind?: string | undefined }): ChannelKind | undefined {
+  if (name === "privategroup" || kind === "group" || kind === "G") return "private";
+  if (name?.startsWith("mpdm-") || kind === "mpim") return "people";
+  if (kind === "channel" || kind === "C" || (name !== undefined && name !== "directmessage")) return "public";
+  return undefined;
+}
+
+async function askProfile(client: webApi.WebClient, user: string): Promise<Profile> {
+  const { user: told } = await client.users.info({ user });
+  const name = told?.profile?.display_name || told?.profile?.real_name || told?.real_name || told?.name;
+  return {
+    manager: told?.is_admin === true || told?.is_owner === true || told?.is_primary_owner === true,
+    ...(name === undefined ? {} : { name }),
+    ...(told?.tz === undefined ? {} : { zone: told.tz }),
+  };
+}
+
+async function askPlace(client: webApi.WebClient, channel: string): Promise<Place> {
+  try {
+    const { channel: told } = await client.conversations.info({ channel });
+    const kind = told?.is_mpim ? "people" : told?.is_private ? "private" : "public";
+    return {
+      kind,
+      ...(told?.name === undefined ? {} : { name: told.name }),
+      ...(told?.creator === undefined ? {} : { creator: told.creator }),
+    };
+  } catch (error) {
+    // The app may look at channels public and private: only a conversation between people lacks a permission.
+    if (codeOf(error) === "missing_scope") return { kind: "people" };
+    throw error;
+  }
+}
+
+async function askChannels(client: webApi.WebClient, user: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.users.conversations({
+      user,
+      types: "public_channel,private_channel",
+      exclude_archived: true,
+      limit: CHANNELS_A_PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    found.push(...(page.channels ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])));
+    cursor = page.response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined && found.length < CHANNELS_AT_MOST);
+  return found;
+}
+
+const CHANNELS_A_PAGE = 200;
+const CHANNELS_AT_MOST = 2000;

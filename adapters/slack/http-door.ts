@@ -1,0 +1,47 @@
+import type { Server } from "node:http";
+import { DeliveryError, type Logger } from "../../src/chat.ts";
+import { boltLogger } from "./bolt-logger.ts";
+import type { Door } from "./door.ts";
+
+/** Where Slack sends everything, also in the manifest. */
+export const HTTP_PATH = "/slack/events";
+
+/** Signed HTTP: the SDK checks each request's signature and age; we count what it refuses. */
+export async function createHttpDoor(signingSecret: string, port: number, logger: Logger): Promise<Door> {
+  const { HTTPReceiver } = await import("@slack/bolt");
+  const receiver = new HTTPReceiver({ signingSecret, endpoints: [HTTP_PATH], logger: boltLogger(logger, false) });
+  let server: Server | undefined;
+  return {
+    receiver,
+    async open() {
+      try {
+        server = await receiver.start(port);
+      } catch (cause) {
+        throw new DeliveryError(`PORT ${port} cannot be used: ${String(cause)}.`, { kind: "refused" }, { cause });
+      }
+      countRefused(server, logger);
+      logger.info({ platform: "slack", port, path: HTTP_PATH }, "Slack is answered over signed HTTP.");
+    },
+    async close() {
+      if (server === undefined) return;
+      const closed = receiver.stop();
+      server.closeIdleConnections();
+      await closed;
+    },
+  };
+}
+
+function countRefused(server: Server, logger: Logger): void {
+  let refused = 0;
+  server.on("request", (request, response) => {
+    response.once("finish", () => {
+      if (response.statusCode !== 401) return;
+      refused += 1;
+      const from = request.socket.remoteAddress;
+      logger.warn(
+        { platform: "slack", refused, from },
+        "A request was refused: its signature is forged, stale or missing.",
+      );
+    });
+  });
+}

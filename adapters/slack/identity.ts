@@ -1,0 +1,38 @@
+import type { webApi } from "@slack/bolt";
+import { DeliveryError, type Logger } from "../../src/chat.ts";
+import manifest from "./manifest.json" with { type: "json" };
+import { codeOf } from "./slack-errors.ts";
+
+/** Who the bot is, by its token. */
+export interface Identity {
+  readonly team: string;
+  readonly user: string;
+  readonly bot: string;
+}
+
+/** Asks Slack whose token it is; rejects with a `DeliveryError` that says what to mend. Says in the log which permissions are missing. */
+export async function identify(client: webApi.WebClient, logger: Logger): Promise<Identity> {
+  const told = await ask(client);
+  const { team_id: team, user_id: user, bot_id: bot = "" } = told;
+  if (team === undefined || user === undefined)
+    throw new DeliveryError("SLACK_BOT_TOKEN belongs to no workspace: use the bot token, xoxb-….", { kind: "refused" });
+  const granted = told.response_metadata?.scopes;
+  const missing =
+    granted === undefined ? [] : manifest.oauth_config.scopes.bot.filter((scope) => !granted.includes(scope));
+  if (missing.length > 0)
+    logger.warn({ platform: "slack", missing }, "The Slack app lacks permissions: install it again from its manifest.");
+  return { team, user, bot };
+}
+
+async function ask(client: webApi.WebClient): Promise<webApi.AuthTestResponse> {
+  try {
+    return await client.auth.test();
+  } catch (cause) {
+    const code = codeOf(cause);
+    const sentence =
+      code === undefined
+        ? `Slack did not answer to SLACK_BOT_TOKEN (${cause instanceof Error ? cause.message : String(cause)}): is there a network?`
+        : `Slack does not take SLACK_BOT_TOKEN (${code}): copy the bot token, xoxb-…, from the app's page.`;
+    throw new DeliveryError(sentence, { kind: "refused" }, { cause });
+  }
+}

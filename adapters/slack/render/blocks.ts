@@ -1,0 +1,49 @@
+import type { types } from "@slack/bolt";
+import type { Block, Message, Row } from "../../../src/chat.ts";
+import { plainText } from "../../../src/chat.ts";
+import { HEADER_TEXT } from "../limits.ts";
+import { actionBlocks } from "./actions.ts";
+import { cut } from "./cut.ts";
+import { listedPaper, wholePaper } from "./paper.ts";
+import { richBlock, richElements, richList, smallPrint, textElement } from "./rich-text.ts";
+
+/** A message as Block Kit blocks, however many they are. */
+export function blocksOf(message: Message): readonly types.KnownBlock[] {
+  return message.blocks.flatMap(blocks);
+}
+
+function blocks(block: Block): readonly types.KnownBlock[] {
+  switch (block.kind) {
+    case "heading":
+      return heading(block.text);
+    case "paragraph":
+      return richBlock(...richElements(block.text));
+    case "note":
+      return smallPrint(block.text);
+    case "papers":
+      return block.papers.flatMap(listedPaper);
+    case "paper":
+      return wholePaper(block.paper);
+    case "rows":
+      return rows(block.rows);
+    case "actions":
+      return actionBlocks(block.actions);
+    case "file":
+    case "form":
+      return richBlock(...richElements(plainText({ blocks: [block] })));
+  }
+}
+
+function heading(text: string): readonly types.KnownBlock[] {
+  if (text.trim() === "") return [];
+  // A header is shown bold and cut short; one too long for it is a bold paragraph instead.
+  if (text.length > HEADER_TEXT) return richBlock(...textElement(cut(text, 2 * HEADER_TEXT), { bold: true }));
+  return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
+}
+
+/** Rows with buttons stand one by one, each above its own; the others share one bulleted list. */
+function rows(all: readonly Row[]): readonly types.KnownBlock[] {
+  if (all.every((row) => row.actions === undefined || row.actions.length === 0))
+    return richList(all.map((row) => row.text));
+  return all.flatMap((row) => [...richBlock(...richElements(row.text)), ...actionBlocks(row.actions ?? [])]);
+}

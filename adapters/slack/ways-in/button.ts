@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Message } from "../../../src/chat.ts";
+import type { Asked } from "../answers.ts";
+import { eventOf } from "../events.ts";
+import { readOrigin } from "../form-origin.ts";
+import { blockActions } from "../payloads.ts";
+import { BUTTON } from "../render/actions.ts";
+import type { Desk } from "./desk.ts";
+import { showHome } from "./home.ts";
+
+type Press = z.infer<typeof blockActions>;
+
+/** A button in a message, on the Home page or in a modal: a command ready to press. */
+export async function buttonPressed(desk: Desk, body: unknown): Promise<void> {
+  const { bot, ids, directory, answers } = desk;
+  const press = blockActions.parse(body);
+  const { id: user } = press.user;
+  const channel = await channelOf(desk, press);
+  const place = await directory.channel(channel, user, { name: press.channel?.name });
+  const asked = askedBy(press, channel, place.kind === "direct");
+  const [action] = press.actions;
+  if (!action?.action_id.startsWith(`${BUTTON}:`) || action.value === undefined) return answers.privately(STALE, asked);
+  const on = press.container?.message_ts;
+  const answer = await bot.handle({
+    channel: place,
+    person: directory.asker(user, channel, press.user.username ?? press.user.name),
+    text: action.value,
+    event: eventOf(body),
+    ...(on === undefined ? {} : { on: ids.message(channel, on) }),
+  });
+  await answers.give(answer, asked);
+  if (asked.view === "home") await showHome(desk, user);
+}
+
+const STALE: Message = {
+  blocks: [
+    {
+      kind: "paragraph",
+      text: ["This button is from another version of me and does nothing now. See ", { kind: "command", text: "help" }],
+    },
+  ],
+};
+
+/** Views stand in no channel: a form keeps the one it was asked for in, all else is between the person and the bot. */
+async function channelOf({ directory }: Desk, press: Press): Promise<string> {
+  const told = press.channel?.id ?? press.container?.channel_id;
+  if (told !== undefined) return told;
+  const kept = readOrigin(press.view?.private_metadata ?? "");
+  return kept?.channel ?? (await directory.directOf(press.user.id)) ?? press.user.id;
+}
+
+function askedBy(press: Press, channel: string, direct: boolean): Asked {
+  const { container, view } = press;
+  return {
+    user: press.user.id,
+    channel,
+    direct: direct || channel === press.user.id,
+    thread: container?.thread_ts,
+    responseUrl: press.response_url,
+    trigger: press.trigger_id,
+    own: container?.is_ephemeral === true || direct,
+    view: view == null ? undefined : view.type === "home" ? "home" : "modal",
+  };
+}

@@ -1,0 +1,18 @@
+import { withNames } from "../names.ts";
+import { homeOpened } from "../payloads.ts";
+import { homeView } from "../render/view.ts";
+import type { Desk } from "./desk.ts";
+
+/** Somebody looks at the bot's Home page: it is made anew each time. */
+export async function homeVisited(desk: Desk, event: unknown): Promise<void> {
+  const { user, tab } = homeOpened.parse(event);
+  if (tab === "messages") return;
+  await showHome(desk, user);
+}
+
+export async function showHome({ bot, ids, client, directory }: Desk, user: string): Promise<void> {
+  const [channels, direct] = await Promise.all([directory.channelsOf(user), directory.directOf(user)]);
+  const own = direct === undefined ? [] : [ids.channel(direct)];
+  const page = await bot.home(directory.asker(user, direct ?? user), ids.workspace, [...own, ...channels]);
+  await client.views.publish({ user_id: user, view: homeView(await withNames(page, directory.nameOf)) });
+}
