@@ -25,7 +25,12 @@ export interface Lists {
   /** Keeps a list under a new short id (a letter and four letters or digits). */
   keep(list: Omit<ShownList, "id">): Promise<ShownList>;
   find(id: string): Promise<ShownList | undefined>;
+  /** The last list with papers that a person was shown here: what their numbers mean. */
   last(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
+  /** The last list of theirs here that was searched for, found anything or not. */
+  lastSearch(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
+  /** What a person searched for here lately, newest first, each text once. */
+  recentQueries(channel: ChannelId, person: PersonId, most: number): Promise<readonly string[]>;
   /** Drops what was shown before the moment given. */
   forget(before: Instant): Promise<void>;
 }
@@ -53,6 +58,24 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
       ...(row.kind !== null && { kind: row.kind as "saved" | "mine" }),
       ...(row.person_id !== null && { person: row.person_id as PersonId }),
     };
+  }
+
+  const shownTo = (channel: ChannelId, person: PersonId) =>
+    db
+      .selectFrom("list")
+      .leftJoin("list_paper", (on) => on.onRef("list_paper.list_id", "=", "list.id").on("list_paper.position", "=", 1))
+      .select("list.id")
+      .where("channel_id", "=", channel)
+      .where("person_id", "=", person)
+      .orderBy("shown_at", "desc")
+      .limit(1);
+
+  async function newest(
+    channel: ChannelId,
+    person: PersonId,
+    which: (lists: ReturnType<typeof shownTo>) => ReturnType<typeof shownTo>,
+  ): Promise<ShownList | undefined> {
+    return read((await which(shownTo(channel, person)).executeTakeFirst())?.id);
   }
 
   return {
@@ -85,16 +108,20 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
       return { ...list, id };
     },
     find: read,
-    async last(channel, person) {
-      const row = await db
+    last: (channel, person) => newest(channel, person, (list) => list.where("list_paper.position", "=", 1)),
+    lastSearch: (channel, person) => newest(channel, person, (list) => list.where("query", "is not", null)),
+    async recentQueries(channel, person, most) {
+      const rows = await db
         .selectFrom("list")
-        .select("id")
+        .select(["query", (eb) => eb.fn.max("shown_at").as("last")])
         .where("channel_id", "=", channel)
         .where("person_id", "=", person)
-        .orderBy("shown_at", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      return read(row?.id);
+        .where("query", "is not", null)
+        .groupBy("query")
+        .orderBy("last", "desc")
+        .limit(most)
+        .execute();
+      return rows.flatMap(({ query }) => query ?? []);
     },
     async forget(before) {
       await db.deleteFrom("list").where("shown_at", "<", before).execute();

@@ -1,0 +1,133 @@
+import { styleText } from "node:util";
+import {
+  type Action,
+  type Block,
+  type Message,
+  type PaperCard,
+  plainText,
+  type Rich,
+  type Row,
+  richText,
+  type Spelling,
+} from "../../src/chat.ts";
+
+/** Where it is written: how wide, and whether it has colour. */
+export interface Screen {
+  readonly columns: number;
+  readonly colour: boolean;
+}
+
+const spell: Spelling = (command) => `/papers ${command}`.trim();
+
+/** A message as lines of a terminal. */
+export function render(message: Message, screen: Screen): string {
+  return message.blocks
+    .map((block) => renderBlock(block, screen))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+function renderBlock(block: Block, screen: Screen): string {
+  switch (block.kind) {
+    case "heading":
+      return paint("bold", clean(block.text), screen);
+    case "paragraph":
+      return wrap(rich(block.text), screen.columns, "");
+    case "note":
+      return paint("dim", wrap(rich(block.text), screen.columns, ""), screen);
+    case "papers":
+      return block.papers.map((paper) => renderPaper(paper, screen)).join("\n");
+    case "paper":
+      return [renderPaper(block.paper, screen, true), renderAbstract(block.paper, screen)]
+        .filter((text) => text !== "")
+        .join("\n");
+    case "rows":
+      return block.rows.map((row) => renderRow(row, screen)).join("\n");
+    case "actions":
+      return renderActions(block.actions, screen);
+    case "file":
+      return `${paint("dim", `— ${clean(block.file.name)}: ${clean(block.file.about)}`, screen)}\n${cleanLines(block.file.content)}`;
+    case "form":
+      return wrap(clean(plainText({ blocks: [block] }, spell)), screen.columns, "");
+  }
+}
+
+/** Number and title; below, indented, the facts on the left and why it is here on the right. */
+function renderPaper(paper: PaperCard, screen: Screen, whole = false): string {
+  const number = paper.number === undefined ? "" : String(paper.number).padStart(2);
+  const indent = " ".repeat(number === "" ? 0 : number.length + 2);
+  const width = screen.columns - indent.length;
+  const title = wrap(clean(paper.title), width, indent);
+  const lines = [`${number === "" ? "" : `${paint("dim", number, screen)}  `}${linked(title, paper.url, screen)}`];
+  const facts = clean(paper.facts.join(" · "));
+  const why = (paper.why ?? []).map(({ term, share }) => `${clean(term)} ${Math.round(share * 100)} %`).join("  ");
+  if (facts !== "" || why !== "") lines.push(indent + opposite(facts, why, width, screen));
+  if (paper.note !== undefined) lines.push(indent + wrap(rich(paper.note).trim(), width, indent));
+  const links = linkTexts(paper).filter((link) => whole || link.length <= LONGEST_LINK);
+  if (links.length > 0) lines.push(indent + paint("dim", wrap(links.join("  "), width, indent), screen));
+  return lines.join("\n");
+}
+
+/** In a list, a longer address is more noise than help; `details` shows it. */
+const LONGEST_LINK = 60;
+
+const linkTexts = ({ url, links = [] }: PaperCard): readonly string[] =>
+  [url, ...links.map((link) => `${link.text} ${link.url}`)].map(clean);
+
+/** Terminals that know links (OSC 8) open the title; the others show it as it is. */
+function linked(title: string, url: string, screen: Screen): string {
+  const bold = paint("bold", title, screen);
+  return screen.colour ? `\u001b]8;;${clean(url)}\u0007${bold}\u001b]8;;\u0007` : bold;
+}
+
+const renderAbstract = (paper: PaperCard, screen: Screen): string =>
+  wrap(clean(paper.abstract ?? ""), screen.columns, "");
+
+function renderRow(row: Row, screen: Screen): string {
+  const actions = row.actions === undefined ? "" : `  ${renderActions(row.actions, screen)}`;
+  return `  ${wrap(rich(row.text), screen.columns - 4, "    ")}${actions}`;
+}
+
+/** What could be pressed elsewhere is typed here. */
+function renderActions(actions: readonly Action[], screen: Screen): string {
+  return paint("dim", actions.map(({ label, command }) => `${label}: ${spell(command)}`).join("   "), screen);
+}
+
+/** One text on the left, one at the right margin; below each other where the line is too short. */
+function opposite(left: string, right: string, width: number, screen: Screen): string {
+  if (right === "") return left;
+  const gap = width - left.length - right.length;
+  const painted = paint("cyan", right, screen);
+  return gap < 2 ? [left, painted].filter((text) => text !== "").join("  ") : `${left}${" ".repeat(gap)}${painted}`;
+}
+
+const rich = (text: Rich): string => clean(richText(text, spell));
+
+/** Breaks at words; the lines after the first start with the indent. */
+function wrap(text: string, width: number, indent: string): string {
+  return text
+    .split("\n")
+    .map((line) => wrapLine(line, Math.max(20, width)).join(`\n${indent}`))
+    .join(`\n${indent}`);
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let current = "";
+  for (const word of line.split(" ")) {
+    if (current !== "" && current.length + 1 + word.length > width) {
+      lines.push(current);
+      current = word;
+    } else
+      current =
+        current === "" && lines.length === 0 && word === "" ? " " : current === "" ? word : `${current} ${word}`;
+  }
+  return [...lines, current];
+}
+
+const paint = (style: "bold" | "dim" | "cyan", text: string, { colour }: Screen): string =>
+  colour && text !== "" ? styleText(style, text, { validateStream: false }) : text;
+
+/** Control characters of a title or an abstract must not steer the terminal. */
+const clean = (text: string): string => cleanLines(text).replaceAll("\t", " ");
+const cleanLines = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "");

@@ -1,0 +1,89 @@
+import { hash } from "node:crypto";
+import type { Paper } from "./digest/paper.ts";
+import { createIndex, type Index, restoreIndex } from "./ranking/index.ts";
+import type { Added } from "./store/add-papers.ts";
+import type { Listing, Papers } from "./store/papers.ts";
+
+/** Where an index is kept between two starts; what it gives back is checked before it is trusted. */
+export interface SnapshotFile {
+  /** Nothing where there is none, or none that can be read. */
+  read(): Uint8Array | undefined;
+  write(bytes: Uint8Array): void;
+}
+
+/** The papers and the index over them, kept in step: also with what another process stores. */
+export interface Archive {
+  readonly papers: Papers;
+  /** True for the bundled sample, which is named so wherever it shows and never merged with real papers. */
+  readonly sample: boolean;
+  /** The index over everything stored by now, whoever stored it. */
+  index(): Promise<Index>;
+  add(papers: readonly Paper[], listing: Listing): Promise<Added>;
+  /** Keeps the index for the next start, where it changed since it was last kept. */
+  keep(): Promise<void>;
+}
+
+/** How many papers are indexed before others get their turn. */
+const BATCH = 500;
+
+export async function openArchive(papers: Papers, file: SnapshotFile, sample = false): Promise<Archive> {
+  const kept = await restore(papers, file);
+  const index = kept?.index ?? createIndex();
+  let revision = kept?.revision ?? 0;
+  let keptRevision = revision;
+  let seen: number | undefined;
+  let catchingUp: Promise<void> | undefined;
+
+  async function catchUp(): Promise<void> {
+    const version = papers.dataVersion();
+    const changes = await papers.changedSince(revision);
+    index.remove(changes.gone);
+    for (let start = 0; start < changes.papers.length; start += BATCH) {
+      index.put(changes.papers.slice(start, start + BATCH));
+      await nextTurn();
+    }
+    revision = changes.revision;
+    seen = version;
+  }
+
+  async function upToDate(): Promise<Index> {
+    if (seen === papers.dataVersion()) return index;
+    catchingUp ??= catchUp().finally(() => {
+      catchingUp = undefined;
+    });
+    await catchingUp;
+    return index;
+  }
+
+  return {
+    papers,
+    sample,
+    index: upToDate,
+    async add(found, listing) {
+      const added = await papers.add(found, listing);
+      seen = undefined;
+      return added;
+    },
+    async keep() {
+      await upToDate();
+      if (revision === keptRevision) return;
+      const bytes = index.snapshot();
+      file.write(bytes);
+      await papers.keepSnapshot({ fingerprint: fingerprint(bytes), revision });
+      keptRevision = revision;
+    },
+  };
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const fingerprint = (bytes: Uint8Array) => hash("sha1", bytes);
+
+/** Any index but the very one this archive remembers is built anew from the papers: nothing is lost but a moment. */
+async function restore(papers: Papers, file: SnapshotFile): Promise<{ index: Index; revision: number } | undefined> {
+  const known = await papers.snapshot();
+  const bytes = known === undefined ? undefined : file.read();
+  if (known === undefined || bytes === undefined || fingerprint(bytes) !== known.fingerprint) return undefined;
+  const index = restoreIndex(bytes);
+  return index === undefined ? undefined : { index, revision: known.revision };
+}

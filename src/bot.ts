@@ -1,0 +1,73 @@
+import type { Answer, Bot, Invocation, Message } from "./chat.ts";
+import { DeliveryError } from "./chat.ts";
+import type { Command } from "./commands/command.ts";
+import { findCommand } from "./commands/index.ts";
+import type { Core } from "./core.ts";
+import { UserError } from "./errors.ts";
+import { homePage } from "./home.ts";
+import { failure } from "./messages.ts";
+import { suggestTexts } from "./suggest.ts";
+
+/** The bot: finds the command, runs it, and turns any failure into a message. */
+export function createBot(core: Core): Bot {
+  async function run(command: Command, text: string, invocation: Invocation): Promise<Answer> {
+    const said = await command.run({ text, invocation }, core);
+    return "blocks" in said ? { message: said, visibility: command.visibility } : said;
+  }
+
+  /** What a person is told of a failure; what they cannot mend is logged, once, here. */
+  function explain(error: unknown, about: object): Message {
+    if (error instanceof UserError || error instanceof DeliveryError) return failure(error.message);
+    core.logger.error({ err: error, ...about }, "the bot failed");
+    return failure(
+      "Something went wrong here and was written to the log. Try again; if it stays, tell whoever runs Paperboy.",
+    );
+  }
+
+  /** For what nobody waits for: a failure is logged, and what comes next is not held up by it. */
+  async function quietly(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      core.logger.error({ err: error }, what);
+    }
+  }
+
+  return {
+    async handle(invocation) {
+      const { command, text } = findCommand(invocation);
+      try {
+        await core.people.meet(invocation.channel, invocation.person);
+        if (!(await isNew(invocation.event, core))) return undefined;
+        return await run(command, text, invocation);
+      } catch (error) {
+        const about = { command: command.name, channel: invocation.channel.id };
+        return { message: explain(error, about), visibility: "asker" };
+      }
+    },
+    visibility: (text) => findCommand({ text }).command.visibility,
+    suggest: async (invocation) => {
+      try {
+        return await suggestTexts(invocation, core);
+      } catch (error) {
+        core.logger.error({ err: error }, "no suggestions could be made");
+        return [invocation.text];
+      }
+    },
+    home: async (person, workspace, channels) => {
+      try {
+        return await homePage(person, workspace, channels, core);
+      } catch (error) {
+        return explain(error, { person: person.id });
+      }
+    },
+    react: async () => undefined,
+    invited: (channel) => quietly("an invitation failed", () => core.people.meet(channel)),
+    removed: (channel) => quietly("a removal failed", () => core.people.meet(channel)),
+    moved: async () => undefined,
+    connected: async () => undefined,
+  };
+}
+
+const isNew = async (event: string | undefined, core: Core): Promise<boolean> =>
+  event === undefined || core.events.claim(event, core.clock.now());

@@ -1,0 +1,89 @@
+import { Command, CommanderError, InvalidArgumentError } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { type Config, readConfig } from "../config.ts";
+import type { Day } from "../digest/paper.ts";
+import { UserError } from "../errors.ts";
+import type { Machine } from "../machine.ts";
+
+/** What a verb of the command line is handed; it gives the exit code. */
+export interface Call {
+  readonly machine: Machine;
+  readonly config: Config;
+}
+
+/** Reads the command line, runs its verb, and gives the exit code: 0 done, 1 not done, 2 not understood. */
+export async function runCommandLine(machine: Machine): Promise<number> {
+  let code = 0;
+  const program = describe(machine, async (run) => {
+    code = await run({ machine, config: readConfig(machine.environment) });
+  });
+  try {
+    await program.parseAsync([...machine.arguments], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (machine.leave.aborted) return 130;
+    machine.errors.write(`${error instanceof UserError ? error.message : unexpected(error)}\n`);
+    return 1;
+  }
+}
+
+type Verb = (call: Call) => Promise<number>;
+
+/** The verbs and their options. Each verb's file is loaded when it is asked for. */
+function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command {
+  const program = new Command("paperboy")
+    .description(
+      "The day's papers, ranked for your channel. Without a verb: the bot, in Slack and Discord where their\ntokens are set, else here in the terminal.",
+    )
+    .usage("[verb] [options]  (through npm: npm start -- [verb] [options])")
+    .version(packageJson.version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void machine.output.write(text),
+      writeErr: (text) => void machine.errors.write(text),
+    })
+    .showHelpAfterError("(--help shows what can be typed)")
+    .action(() => run(async (call) => (await import("./start.ts")).start(call)));
+  program
+    .command("search")
+    .description('answer once and leave: words, "exact phrases", -without, title:, author:, since:, until:, top:')
+    .argument("<words...>")
+    .option("--json", "one JSON object a line: rank, id, title, score, share of each term, url")
+    .option("--explain", "with --json: the share of each term and field")
+    .option("--digest <file>", "search this file only, in any form that ingest reads")
+    .option("--as-of <day>", "the day a copied page was captured (2025-10-15)", day)
+    .action((words: string[], options) =>
+      run(async (call) => (await import("./search.ts")).search(call, words.join(" "), options)),
+    );
+  program
+    .command("ingest")
+    .description("store the papers of files: copied or saved pages, API and search answers, RSS and Atom feeds")
+    .argument("<files...>")
+    .option("--as-of <day>", "the day copied pages were captured (2025-10-15)", day)
+    .action((files: string[], options) =>
+      run(async (call) => (await import("./ingest.ts")).ingest(call, files, options)),
+    );
+  program
+    .command("fetch")
+    .description("read Hugging Face's daily digest: the newest, a day, or all weekdays of a span")
+    .option("--date <day>", "one day (2025-10-15)", day)
+    .option("--from <day>", "the first day of a span", day)
+    .option("--to <day>", "its last day; today when left out", day)
+    .option("--search <words>", "ask Hugging Face's paper search instead")
+    .action((options) => run(async (call) => (await import("./fetch.ts")).fetchDigests(call, options)));
+  return program;
+}
+
+function day(text: string): Day {
+  const valid =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    new Date(text).toISOString().startsWith(text);
+  if (!valid) throw new InvalidArgumentError("A day is written 2025-10-15.");
+  return text;
+}
+
+function unexpected(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,71 @@
+import type { Channel, Invocation, Person } from "../chat.ts";
+import { showSearch } from "../commands/search.ts";
+import type { Core } from "../core.ts";
+import { digestDay } from "../days.ts";
+import { paperLink } from "../digest/identity.ts";
+import type { Day } from "../digest/paper.ts";
+import { logger } from "../log.ts";
+import { openProgram } from "../program.ts";
+import { type Searched, searchPapers } from "../searching.ts";
+import { DAILY } from "../store/papers.ts";
+import { termShares } from "../why-message.ts";
+import type { Call } from "./cli.ts";
+import { readFileDigest } from "./ingest.ts";
+
+interface Options {
+  readonly json?: boolean;
+  readonly explain?: boolean;
+  readonly digest?: string;
+  readonly asOf?: Day;
+}
+
+/** The terminal is the channel: numbers of this answer mean the same in the next start. */
+const channel: Channel = { id: "console:local:terminal", workspace: "console:local", kind: "direct", name: "terminal" };
+const person: Person = { id: "console:local", name: "you" };
+
+/** Answers once: as in the terminal, or one JSON object a line. */
+export async function search({ machine, config }: Call, text: string, options: Options): Promise<number> {
+  const choice = options.digest === undefined ? "sample until real" : "memory";
+  const program = await openProgram(choice, config, machine, logger(config.logLevel ?? "error"));
+  try {
+    if (options.digest !== undefined) {
+      const reading = await readFileDigest(options.digest, digestDay(machine.clock.now()), options.asOf);
+      for (const note of reading.notes) machine.errors.write(`${options.digest}: ${note}\n`);
+      await program.core.archive.add(reading.papers, { list: DAILY, live: false, at: machine.clock.now() });
+    }
+    const searched = await searchPapers(text, program.core);
+    if (options.json === true) {
+      if (program.core.archive.sample) machine.errors.write("From the bundled sample digest of 15 Oct 2025.\n");
+      for (const line of await jsonLines(searched, program.core, options.explain === true))
+        machine.output.write(`${line}\n`);
+      return 0;
+    }
+    const invocation: Invocation = { channel, person, text };
+    await program.core.people.meet(channel, person);
+    machine.output.write(`${await machine.render(await showSearch(searched, invocation, program.core))}\n`);
+    return 0;
+  } finally {
+    await program.close();
+  }
+}
+
+/** One object a paper; `terms` are parts of the score that add up to 1. */
+async function jsonLines({ query, answer }: Searched, core: Core, explain: boolean): Promise<readonly string[]> {
+  const index = await core.archive.index();
+  const papers = await core.archive.papers.byIds(answer.hits.map(({ id }) => id));
+  return papers.map((paper, at) => {
+    const explanation = index.explain(query, paper.id);
+    const shares = explanation === undefined ? [] : termShares(explanation);
+    return JSON.stringify({
+      rank: at + 1,
+      id: paper.key,
+      title: paper.title,
+      score: rounded(answer.hits[at]?.score ?? 0),
+      terms: Object.fromEntries(shares.map(({ term, share }) => [term, rounded(share)])),
+      url: paperLink(paper),
+      ...(explain && { explain: explanation?.shares.map((share) => ({ ...share, share: rounded(share.share) })) }),
+    });
+  });
+}
+
+const rounded = (number: number): number => Math.round(number * 1e6) / 1e6;

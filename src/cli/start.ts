@@ -1,0 +1,73 @@
+import { longDay } from "../days.ts";
+import { fillArchive } from "../fill-archive.ts";
+import { logger } from "../log.ts";
+import { count } from "../messages.ts";
+import { openProgram, type Program } from "../program.ts";
+import { DAILY } from "../store/papers.ts";
+import type { Call } from "./cli.ts";
+
+/** Milliseconds the platforms have to finish what is under way. */
+const FAREWELL = 8_000;
+
+/** The bot: on the platforms whose tokens are set, else in this terminal. */
+export async function start(call: Call): Promise<number> {
+  const { machine, config } = call;
+  const adapters = await machine.platforms(config);
+  return adapters.length === 0 ? inTerminal(call) : onPlatforms(call, adapters);
+}
+
+async function inTerminal({ machine, config }: Call): Promise<number> {
+  const program = await openProgram("sample until real", config, machine, logger(config.logLevel ?? "error"));
+  try {
+    const { adapter, ended } = await machine.terminal(await greeting(program));
+    program.adapters.push(adapter);
+    await adapter.start(program.bot);
+    await Promise.race([ended, aborted(machine.leave)]);
+    await adapter.stop(FAREWELL);
+    return 0;
+  } finally {
+    await program.close();
+  }
+}
+
+async function onPlatforms(
+  { machine, config }: Call,
+  adapters: Awaited<ReturnType<Call["machine"]["platforms"]>>,
+): Promise<number> {
+  const log = logger(config.logLevel ?? "info");
+  const program = await openProgram("real", config, machine, log);
+  try {
+    program.adapters.push(...adapters);
+    for (const adapter of adapters) {
+      await adapter.start(program.bot);
+      log.info({ platform: adapter.platform }, "connected");
+    }
+    const filled = fillArchive(program.core, machine.leave);
+    await aborted(machine.leave);
+    log.info({}, "leaving");
+    await Promise.all([filled, ...adapters.map((adapter) => adapter.stop(FAREWELL))]);
+    return 0;
+  } finally {
+    await program.close();
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}
+
+/** One line that says where the papers come from, and what to type. */
+async function greeting({ core }: Program): Promise<string> {
+  const { papers, sample } = core.archive;
+  const newest = await papers.newestDay(DAILY);
+  const day = newest === undefined ? "" : longDay(newest).slice(4);
+  const origin = sample
+    ? `sample digest, ${day}; offline`
+    : newest === undefined
+      ? "your archive"
+      : `your archive; newest digest ${day}`;
+  return `Paperboy · terminal · ${count(await papers.count(), "paper")} (${origin})          /papers help   quit`;
+}

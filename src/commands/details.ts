@@ -1,0 +1,20 @@
+import { paperActions, paperCard, say } from "../messages.ts";
+import { sampleNote } from "../paper-list.ts";
+import { namesPaper, withPaper } from "../paper-reference.ts";
+import type { Command } from "./command.ts";
+
+export const details: Command = {
+  name: "details",
+  usage: "<paper>",
+  about: "one paper with its abstract",
+  visibility: "asker",
+  fits: namesPaper,
+  run: (request, core) =>
+    withPaper("details", request, core, async (paper, reference) => {
+      const actions = paperActions(paper, reference).filter((action) => action.label !== "Details");
+      const card = paperCard(paper, { reference, actions });
+      return core.archive.sample
+        ? say({ kind: "paper", paper: card }, sampleNote)
+        : say({ kind: "paper", paper: card });
+    }),
+};

@@ -1,0 +1,31 @@
+import type { Row } from "../chat.ts";
+import { typed } from "../messages.ts";
+import type { Command } from "./command.ts";
+import { commands } from "./index.ts";
+
+export const help: Command = {
+  name: "help",
+  usage: "",
+  about: "this list",
+  visibility: "asker",
+  fits: (text) => text === "" || commands.some((command) => command.name === text.toLowerCase()),
+  async run({ text }) {
+    const asked = commands.filter(
+      (command) => command.about !== undefined && (text === "" || command.name === text.toLowerCase()),
+    );
+    const rows = asked.map((command): Row => ({ text: [typed(spelled(command)), `  ${command.about}`] }));
+    return {
+      blocks: [
+        { kind: "paragraph", text: "Paperboy reads Hugging Face's Daily Papers, ranks them, and keeps what you save." },
+        { kind: "rows", rows },
+        {
+          kind: "note",
+          text: "A paper is named by its number in the last list, its id, a link, or words of its title. Quotes also search for a word of this list.",
+        },
+      ],
+    };
+  },
+};
+
+/** A search has no verb: its words are typed straight on. */
+const spelled = ({ name, usage }: Command): string => (name === "search" ? usage : `${name} ${usage}`.trim());

@@ -1,0 +1,31 @@
+import type { Invocation } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { count } from "../messages.ts";
+import { whatWouldHelp } from "../no-result.ts";
+import { showList } from "../paper-list.ts";
+import type { Answer } from "../ranking/index.ts";
+import type { Query } from "../ranking/query.ts";
+import { type Searched, searchPapers } from "../searching.ts";
+import type { Command } from "./command.ts";
+
+export const search: Command = {
+  name: "search",
+  usage: '<words> ["exact phrase"] [-without] [title:…] [author:…] [since:30d] [top:10]',
+  about: "searches everything read so far",
+  visibility: "asker",
+  run: async ({ text, invocation }, core) => showSearch(await searchPapers(text, core), invocation, core),
+};
+
+/** The papers found, as a list; where there are none, what would help. */
+export async function showSearch({ query, answer, notes }: Searched, invocation: Invocation, core: Core) {
+  const help = answer.total > 0 ? [] : whatWouldHelp(query, answer, await core.archive.index());
+  const list = { title: heading(query, answer), query: query.text, total: answer.total, papers: answer.hits };
+  return showList(list, invocation, core, [...help, ...notes]);
+}
+
+/** `13 papers fit "hyperspectral"`, and how many of them are shown. */
+function heading({ text }: Query, { total, hits }: Answer): string {
+  if (total === 0) return `Nothing fits "${text}"`;
+  const fit = `${count(total, "paper")} ${total === 1 ? "fits" : "fit"} "${text}"`;
+  return hits.length < total ? `${fit}; the best ${hits.length}` : fit;
+}

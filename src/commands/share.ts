@@ -1,0 +1,33 @@
+import type { Message, Person } from "../chat.ts";
+import { UserError } from "../errors.ts";
+import { say } from "../messages.ts";
+import { pageSize, showPage } from "../paper-list.ts";
+import type { Command } from "./command.ts";
+
+const SHARE = /^([a-z][a-z0-9]{4})(?: (\d{1,4}))?$/;
+
+/** Pressed: a page of a list for everybody in the channel, as a message of its own, so that it can be saved from. */
+export const share: Command = {
+  name: "share",
+  usage: "<list> [page]",
+  visibility: "asker",
+  fits: (text) => SHARE.test(text),
+  async run({ text, invocation }, core) {
+    const [, id = "", number = "1"] = SHARE.exec(text) ?? [];
+    const list = await core.lists.find(id);
+    if (list === undefined) throw new UserError("That list is older than 30 days and was forgotten: search again.");
+    const { channel, person } = invocation;
+    const page = await showPage(list, Number(number), channel, core);
+    const posted = await core.voice.post(channel.id, forEverybody(page, person));
+    const size = pageSize(channel, core);
+    const papers = list.papers.slice((Number(number) - 1) * size, Number(number) * size).map((paper) => paper.id);
+    await core.messages.keep({ id: posted, channel: channel.id, postedAt: core.clock.now(), kind: "share", papers });
+    return say("Shared with everybody here.");
+  },
+};
+
+/** Paging and sharing stay with the asker; who shared it is said. */
+function forEverybody(page: Message, person: Person): Message {
+  const shown = page.blocks.filter((block) => block.kind !== "actions");
+  return { blocks: [...shown, { kind: "note", text: ["Shared by ", { kind: "person", person }, "."] }] };
+}

@@ -1,0 +1,78 @@
+import type { Message } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { utcDay } from "../days.ts";
+import { UserError } from "../errors.ts";
+import { say } from "../messages.ts";
+import { namesPaper, withPaper } from "../paper-reference.ts";
+import { parseQuery } from "../ranking/query-parser.ts";
+import type { StoredPaper } from "../store/paper-row.ts";
+import { whyMessage } from "../why-message.ts";
+import type { Command, Request } from "./command.ts";
+
+/** "2 hyperspectral": a paper that cannot be mistaken, then the subject to explain it by. */
+const PAPER_AND_TOPIC = /^(\S+)\s+(.+)$/s;
+
+export const why: Command = {
+  name: "why",
+  usage: "<paper> [topic]",
+  about: "why a paper is in the answer, or why it is not",
+  visibility: "asker",
+  async run({ text, invocation }, core) {
+    const [, first = "", rest = ""] = PAPER_AND_TOPIC.exec(text) ?? [];
+    const [reference, topic] = namesPaper(first) ? [first, rest] : [text, ""];
+    const named = topic === "" ? await numberInSearch(reference, invocation, core) : reference;
+    return withPaper("why", { text: named, invocation }, core, (paper, name) =>
+      explain(paper, topic, name, invocation, core),
+    );
+  },
+};
+
+async function explain(
+  paper: StoredPaper,
+  topic: string,
+  reference: string,
+  invocation: Request["invocation"],
+  core: Core,
+): Promise<Message> {
+  const asked = topic === "" ? await lastQuery(reference, invocation, core) : topic;
+  if (asked === undefined) {
+    throw new UserError(
+      "Why explains a paper by the last search: search first, or say by which words: why 2 hyperspectral.",
+    );
+  }
+  const query = parseQuery(asked, utcDay(core.clock.now()));
+  const index = await core.archive.index();
+  const explanation = index.explain(query, paper.id);
+  if (explanation === undefined) return say(`"${paper.title}" is not in the index yet: try again in a moment.`);
+  const { hits, total } = index.search(query, { limit: index.size });
+  const rank = hits.findIndex(({ id }) => id === paper.id) + 1;
+  return whyMessage(paper, query, explanation, rank === 0 ? undefined : { rank, total });
+}
+
+/**
+ * A number means the last list; where that one was not searched for and is shorter, it can only mean the last search:
+ * "why 2" after a look at what is saved.
+ */
+async function numberInSearch(
+  reference: string,
+  { channel, person }: Request["invocation"],
+  core: Core,
+): Promise<string> {
+  const number = Number(reference);
+  const last = Number.isInteger(number) ? await core.lists.last(channel.id, person.id) : undefined;
+  if (last === undefined || last.query !== undefined || number <= last.papers.length) return reference;
+  const searched = await core.lists.lastSearch(channel.id, person.id);
+  return searched === undefined ? reference : `${searched.id}.${number}`;
+}
+
+/** The words of the list the paper was named from, else of the last search here. */
+async function lastQuery(
+  reference: string,
+  { channel, person }: Request["invocation"],
+  core: Core,
+): Promise<string | undefined> {
+  const [id] = reference.includes(".") ? reference.split(".") : [];
+  const list = id === undefined ? undefined : await core.lists.find(id);
+  if (list?.query !== undefined) return list.query;
+  return (await core.lists.lastSearch(channel.id, person.id))?.query;
+}

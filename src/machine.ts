@@ -1,0 +1,28 @@
+import type { Readable, Writable } from "node:stream";
+import type { ChatAdapter, Message } from "./chat.ts";
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+
+/** A stream that may be a terminal. */
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+/** What `main.ts` hands in of the world outside: nothing else in `src/` reaches for it. */
+export interface Machine {
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly output: Screen;
+  readonly errors: Screen;
+  readonly clock: Clock;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly fetch: typeof fetch;
+  /** Aborts at the first signal to leave; the second one ends the process at once. */
+  readonly leave: AbortSignal;
+  /** The chat platforms that are configured, built and not yet started. */
+  platforms(config: Config): Promise<readonly ChatAdapter[]>;
+  /** The terminal, as a chat platform. `greeting` is said first; `ended` resolves when there is nothing more to read. */
+  terminal(greeting: string): Promise<{ readonly adapter: ChatAdapter; readonly ended: Promise<void> }>;
+  /** A message as the terminal shows it. */
+  render(message: Message): Promise<string>;
+}

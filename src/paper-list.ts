@@ -1,0 +1,105 @@
+import type { Action, Block, Channel, Invocation, Message, Platform } from "./chat.ts";
+import type { Core } from "./core.ts";
+import { utcDay } from "./days.ts";
+import { UserError } from "./errors.ts";
+import { note, paperCard } from "./messages.ts";
+import { parseQuery } from "./ranking/query-parser.ts";
+import { besidePapers } from "./reading-list/beside.ts";
+import type { ShownList } from "./store/lists.ts";
+import { cardShares } from "./why-message.ts";
+
+/** What a new list is made of; its short id comes from the store. */
+export interface NewList {
+  /** Its heading: `13 papers fit "hyperspectral"`. */
+  readonly title: string;
+  readonly query?: string;
+  /** A reading list, the channel's or the asker's own. */
+  readonly kind?: "saved" | "mine";
+  readonly total: number;
+  readonly papers: readonly { readonly id: number; readonly score?: number }[];
+}
+
+/** Keeps a list, so that its numbers and buttons mean something, and shows its first page. */
+export async function showList(
+  list: NewList,
+  invocation: Invocation,
+  core: Core,
+  notes: readonly Block[] = [],
+): Promise<Message> {
+  const { channel, person } = invocation;
+  const kept = await core.lists.keep({ ...list, shownAt: core.clock.now(), channel: channel.id, person: person.id });
+  return showPage(kept, 1, channel, core, notes);
+}
+
+/** One page of a list, from 1. Throws a `UserError` where there is no such page. */
+export async function showPage(
+  list: ShownList,
+  page: number,
+  channel: Pick<Channel, "workspace" | "kind">,
+  core: Core,
+  notes: readonly Block[] = [],
+): Promise<Message> {
+  const size = pageSize(channel, core);
+  const pages = Math.max(1, Math.ceil(list.papers.length / size));
+  if (!Number.isInteger(page) || page < 1 || page > pages)
+    throw new UserError(`This list has ${pages} pages: there is no page ${page}.`);
+  const cards = await pageCards(list, (page - 1) * size, size, core);
+  const blocks: Block[] = [{ kind: "paragraph", text: [{ kind: "strong", text: list.title }] }];
+  if (cards.length > 0) blocks.push({ kind: "papers", papers: cards });
+  if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
+  blocks.push(...notes);
+  if (core.archive.sample) blocks.push(sampleNote);
+  const actions = listActions(list, page, pages, channel.kind !== "direct");
+  if (actions.length > 0 && cards.length > 0) blocks.push({ kind: "actions", actions });
+  return { blocks };
+}
+
+/** How many papers a page holds there. */
+export const pageSize = ({ workspace }: Pick<Channel, "workspace">, core: Core): number =>
+  core.pageSize(workspace.slice(0, workspace.indexOf(":")) as Platform);
+
+/** The sample is named wherever it shows. */
+export const sampleNote: Block = note([
+  "From the bundled sample digest of 15 Oct 2025. ",
+  { kind: "code", text: "npm start -- fetch" },
+  " reads the real one.",
+]);
+
+async function pageCards(list: ShownList, start: number, size: number, core: Core) {
+  const entries = list.papers.slice(start, start + size);
+  const ids = entries.map(({ id }) => id);
+  const papers = await core.archive.papers.byIds(ids);
+  const shares = await termShares(list, core);
+  const beside = await besidePapers(list, ids, core);
+  return papers.map((paper, index) => {
+    const number = start + index + 1;
+    return paperCard(paper, { number, reference: `${list.id}.${number}`, why: shares(paper.id), ...beside(paper.id) });
+  });
+}
+
+/** Why each paper is in a list that was searched for; nothing for lists that were not. */
+async function termShares(list: ShownList, core: Core) {
+  if (list.query === undefined) return () => [];
+  const query = parseQuery(list.query, utcDay(list.shownAt));
+  const index = await core.archive.index();
+  return (id: number) => {
+    const explanation = index.explain(query, id);
+    return explanation === undefined ? [] : cardShares(explanation);
+  };
+}
+
+/** The listing's buttons: paging and, where others read along, showing it to everybody. */
+function listActions(list: ShownList, page: number, pages: number, others: boolean): readonly Action[] {
+  const turn = (label: string, to: number): Action => ({
+    label,
+    command: `page ${list.id} ${to}`,
+    about: `${label} page: ${list.title}`,
+  });
+  return [
+    ...(page > 1 ? [turn("Previous", page - 1)] : []),
+    ...(page < pages ? [turn("Next", page + 1)] : []),
+    ...(others
+      ? [{ label: "Share", command: `share ${list.id} ${page}`, about: `Share with all: ${list.title}` }]
+      : []),
+  ];
+}

@@ -1,0 +1,170 @@
+import type { Invocation, Message } from "./chat.ts";
+import type { Core } from "./core.ts";
+import { arxivId, arxivIdsIn, titleKey } from "./digest/identity.ts";
+import { UserError } from "./errors.ts";
+import { paperCard, say } from "./messages.ts";
+import type { StoredPaper } from "./store/paper-row.ts";
+
+/** What a text names, in the words of whoever typed or pressed it. */
+export type Named =
+  | { readonly kind: "paper"; readonly paper: StoredPaper; readonly reference: string }
+  /** More than one fits. */
+  | { readonly kind: "choice"; readonly papers: readonly StoredPaper[] }
+  | { readonly kind: "none"; readonly why: string };
+
+/** A number of the last list, or what a button carries: a list's short id and a number in it. */
+const NUMBER = /^#?(\d{1,4})$/;
+const IN_LIST = /^([a-z][a-z0-9]{4})\.(\d{1,4})$/;
+/** How many papers a choice shows. */
+const CHOICE = 5;
+
+/** Whether a text can only name a paper, and is not words that might be searched for. */
+export const namesPaper = (text: string): boolean =>
+  NUMBER.test(text) || IN_LIST.test(text) || arxivId(text) !== undefined || /^https?:\/\/\S+$/.test(text);
+
+/**
+ * Finds the paper a text names: its number in the last list (or on the message it was said under), "ab12c.3",
+ * its id, a link, its title or words of it. With no text, the paper of the message it was said on.
+ */
+export async function findPaper(text: string, invocation: Invocation, core: Core): Promise<Named> {
+  if (text === "") return fromMessage(invocation, core);
+  const number = NUMBER.exec(text)?.[1];
+  if (number !== undefined) return byNumber(Number(number), invocation, core);
+  const [, list, position] = IN_LIST.exec(text) ?? [];
+  if (list !== undefined) return inList(list, Number(position), core);
+  const id = arxivId(text);
+  if (id !== undefined) return byArxivId(id, core);
+  return byTitle(titleInLink(text) ?? text, core);
+}
+
+/** Runs a command on the one paper its text names; asks which one where several fit. */
+export async function withPaper(
+  verb: string,
+  { text, invocation }: { readonly text: string; readonly invocation: Invocation },
+  core: Core,
+  run: (paper: StoredPaper, reference: string) => Promise<Message>,
+): Promise<Message> {
+  const named = await findPaper(text, invocation, core);
+  switch (named.kind) {
+    case "paper":
+      return run(named.paper, named.reference);
+    case "choice":
+      return whichOne(verb, named.papers, invocation, core);
+    case "none":
+      throw new UserError(named.why);
+  }
+}
+
+async function whichOne(
+  verb: string,
+  papers: readonly StoredPaper[],
+  invocation: Invocation,
+  core: Core,
+): Promise<Message> {
+  const list = await core.lists.keep({
+    title: "Which one?",
+    shownAt: core.clock.now(),
+    channel: invocation.channel.id,
+    person: invocation.person.id,
+    total: papers.length,
+    papers: papers.map(({ id }) => ({ id })),
+  });
+  const cards = papers.map((paper, index) => {
+    const reference = `${list.id}.${index + 1}`;
+    const action = {
+      label: capitalised(verb),
+      command: `${verb} ${reference}`,
+      about: `${capitalised(verb)}: ${paper.title}`,
+    };
+    return paperCard(paper, { number: index + 1, reference, actions: [action] });
+  });
+  return say(["Which one? ", { kind: "command", text: `${verb} 1` }, " takes the first."], {
+    kind: "papers",
+    papers: cards,
+  });
+}
+
+const capitalised = (verb: string) => verb.charAt(0).toUpperCase() + verb.slice(1);
+
+async function fromMessage(invocation: Invocation, core: Core): Promise<Named> {
+  const message = invocation.on === undefined ? undefined : await core.messages.find(invocation.on);
+  const linked = arxivIdsIn(invocation.quoted ?? "").map((id) => core.archive.papers.byIdentity({ arxiv: id }));
+  const found =
+    message === undefined
+      ? (await Promise.all(linked)).filter((paper) => paper !== undefined)
+      : await core.archive.papers.byIds(message.papers);
+  if (found.length > 0) return oneOf(found);
+  const why =
+    invocation.on === undefined
+      ? "Say which paper: its number in the last list, its id, a link, or words of its title."
+      : "I know no paper in that message.";
+  return { kind: "none", why };
+}
+
+async function byNumber(number: number, invocation: Invocation, core: Core): Promise<Named> {
+  const message = invocation.on === undefined ? undefined : await core.messages.find(invocation.on);
+  if (message !== undefined) return at(message.papers, number, undefined, core);
+  const list = await core.lists.last(invocation.channel.id, invocation.person.id);
+  if (list === undefined)
+    return { kind: "none", why: "There is no list yet that a number could mean: search for something first." };
+  return at(
+    list.papers.map(({ id }) => id),
+    number,
+    list.id,
+    core,
+  );
+}
+
+async function inList(id: string, number: number, core: Core): Promise<Named> {
+  const list = await core.lists.find(id);
+  if (list === undefined)
+    return { kind: "none", why: "That list is older than 30 days and was forgotten: search again." };
+  return at(
+    list.papers.map((paper) => paper.id),
+    number,
+    id,
+    core,
+  );
+}
+
+async function at(ids: readonly number[], number: number, list: string | undefined, core: Core): Promise<Named> {
+  const id = ids[number - 1];
+  const [paper] = id === undefined ? [] : await core.archive.papers.byIds([id]);
+  if (paper !== undefined)
+    return { kind: "paper", paper, reference: list === undefined ? paper.key : `${list}.${number}` };
+  const range = ids.length === 1 ? "only number 1" : `numbers 1 to ${ids.length}`;
+  return { kind: "none", why: ids.length === 0 ? "The last list is empty." : `The last list has ${range}.` };
+}
+
+async function byArxivId(id: string, core: Core): Promise<Named> {
+  const paper = await core.archive.papers.byIdentity({ arxiv: id });
+  if (paper !== undefined) return named(paper);
+  return { kind: "none", why: `I have not read the paper ${id} yet: search for words of its title to find it.` };
+}
+
+async function byTitle(text: string, core: Core): Promise<Named> {
+  const key = titleKey(text);
+  if (key === undefined) return { kind: "none", why: `"${text}" names no paper.` };
+  const exact = await core.archive.papers.byIdentity({ title: key });
+  if (exact !== undefined) return named(exact);
+  const words = key.split("-").slice(0, 30);
+  const wanted = words.map((word) => [{ text: word, phrase: false, field: "title" as const }]);
+  const index = await core.archive.index();
+  const { hits } = index.search({ text, wanted, without: [], ignored: [] }, { limit: CHOICE });
+  if (hits.length === 0) return { kind: "none", why: `No paper I have read has "${text}" in its title.` };
+  return oneOf(await core.archive.papers.byIds(hits.map(({ id }) => id)));
+}
+
+function oneOf(papers: readonly StoredPaper[]): Named {
+  const [first, ...others] = papers;
+  if (first !== undefined && others.length === 0) return named(first);
+  return { kind: "choice", papers: papers.slice(0, CHOICE) };
+}
+
+const named = (paper: StoredPaper): Named => ({ kind: "paper", paper, reference: paper.key });
+
+/** Papers without an arXiv id are linked by a search for their title. */
+function titleInLink(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  return new URL(text).searchParams.get("q") ?? undefined;
+}

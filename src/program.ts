@@ -1,0 +1,114 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import packageJson from "../package.json" with { type: "json" };
+import { type Archive, openArchive, type SnapshotFile } from "./archive.ts";
+import { createBot } from "./bot.ts";
+import { type Bot, type ChatAdapter, DeliveryError, type Platform } from "./chat.ts";
+import type { Config } from "./config.ts";
+import type { Core, Voice } from "./core.ts";
+import { createReader, type Wait } from "./digest/http.ts";
+import { createHuggingFace } from "./digest/huggingface.ts";
+import { samplePapers } from "./digest/sample.ts";
+import type { Logger } from "./logger.ts";
+import type { Machine } from "./machine.ts";
+import { createSaveEmoji } from "./reading-list/emoji.ts";
+import { DAILY } from "./store/papers.ts";
+import { openStore, type Store } from "./store/store.ts";
+
+/** Everything built and joined, before anybody speaks to it. */
+export interface Program {
+  readonly core: Core;
+  readonly bot: Bot;
+  readonly store: Store;
+  /** The platforms the bot speaks through; filled when they start. */
+  readonly adapters: ChatAdapter[];
+  /** Keeps the index and closes the archive. */
+  close(): Promise<void>;
+}
+
+export type Choice =
+  /** The real archive, made where there is none. */
+  | "real"
+  /** The real archive if it holds papers, else the bundled sample. */
+  | "sample until real"
+  /** One that is gone with the process. */
+  | "memory";
+
+/** Papers a page holds: five where each has a row of buttons, ten in a terminal. */
+const PAGE_SIZES: Readonly<Record<Platform, number>> = { slack: 5, discord: 5, console: 10 };
+
+/** Named, as servers like it; the version is the package's. */
+const USER_AGENT = `Paperboy/${packageJson.version} (a chat bot that reads the daily digest for a team)`;
+
+export async function openProgram(choice: Choice, config: Config, machine: Machine, logger: Logger): Promise<Program> {
+  const { store, file, sample } = await chooseStore(choice, config, machine);
+  const archive = await openArchive(store.papers, file === undefined ? nowhere : snapshotBeside(file), sample);
+  if (sample) await fillSample(archive, machine);
+  const onWait = (wait: Wait) => logger.info(wait, "waiting to read");
+  const reader = createReader({ fetch: machine.fetch, clock: machine.clock, userAgent: USER_AGENT, onWait });
+  const adapters: ChatAdapter[] = [];
+  const core: Core = {
+    ...store,
+    archive,
+    saveEmoji: createSaveEmoji(config.saveEmoji),
+    source: createHuggingFace({ reader, clock: machine.clock, origin: config.huggingFace }),
+    searchElsewhere: config.searchElsewhere && choice !== "memory",
+    voice: speakThrough(adapters),
+    clock: machine.clock,
+    logger,
+    pageSize: (platform) => PAGE_SIZES[platform],
+  };
+  return {
+    core,
+    bot: createBot(core),
+    store,
+    adapters,
+    async close() {
+      await archive.keep();
+      await store.close();
+    },
+  };
+}
+
+async function chooseStore(choice: Choice, config: Config, { random }: Machine) {
+  if (choice === "memory") return { store: await openStore(":memory:", random), sample: false };
+  const { database, sampleDatabase } = config;
+  if (choice === "sample until real" && !existsSync(database))
+    return { store: await openStore(sampleDatabase, random), file: sampleDatabase, sample: true };
+  const store = await openStore(database, random);
+  if (choice === "real" || (await store.papers.count()) > 0) return { store, file: database, sample: false };
+  await store.close();
+  return { store: await openStore(sampleDatabase, random), file: sampleDatabase, sample: true };
+}
+
+async function fillSample(archive: Archive, { clock }: Machine): Promise<void> {
+  if ((await archive.papers.count()) > 0) return;
+  await archive.add(samplePapers, { list: DAILY, live: false, at: clock.now() });
+}
+
+const nowhere: SnapshotFile = { read: () => undefined, write: () => undefined };
+
+/** The index lies beside the archive; it is written whole or not at all. */
+function snapshotBeside(database: string): SnapshotFile {
+  const file = database.replace(/(\.db)?$/, ".index");
+  return {
+    read: () => (existsSync(file) ? readFileSync(file) : undefined),
+    write(bytes) {
+      writeFileSync(`${file}.new`, bytes);
+      renameSync(`${file}.new`, file);
+    },
+  };
+}
+
+/** Speaks through whichever platform a channel or a person belongs to. */
+function speakThrough(adapters: readonly ChatAdapter[]): Voice {
+  const of = (id: string): ChatAdapter => {
+    const adapter = adapters.find(({ platform }) => id.startsWith(`${platform}:`));
+    if (adapter !== undefined) return adapter;
+    throw new DeliveryError(`Nothing is connected that reaches ${id}.`, { kind: "temporary", wait: 60_000 });
+  };
+  return {
+    post: async (channel, message, options) => of(channel).post(channel, message, options),
+    tell: async (person, message, channel) => of(person).tell(person, message, channel),
+    reactions: async (message) => of(message).reactions(message),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Block } from "./chat.ts";
+import type { Core } from "./core.ts";
+import { utcDay } from "./days.ts";
+import { UserError } from "./errors.ts";
+import { lookElsewhere } from "./look-elsewhere.ts";
+import { note } from "./messages.ts";
+import type { Answer } from "./ranking/index.ts";
+import type { Query } from "./ranking/query.ts";
+import { parseQuery } from "./ranking/query-parser.ts";
+
+/** How many papers a search shows where `top:` does not say. */
+const TOP = 10;
+/** Fewer than this in the archive, and Hugging Face's search is asked too. */
+const FEW = 3;
+
+export interface Searched {
+  readonly query: Query;
+  readonly answer: Answer;
+  /** What the asker should know of how it was read and where it was looked for. */
+  readonly notes: readonly Block[];
+}
+
+/** Searches everything read so far, and Hugging Face where that is too little. Throws a `UserError` for no question at all. */
+export async function searchPapers(text: string, core: Core): Promise<Searched> {
+  const query = parseQuery(text, utcDay(core.clock.now()));
+  if (query.wanted.length === 0 && query.since === undefined && query.until === undefined)
+    throw new UserError(nothingAsked(query, text));
+  const first = await rank(query, core);
+  const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
+  const answer = elsewhere?.stored ? await rank(query, core) : first;
+  return { query, answer, notes: [...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
+}
+
+async function rank(query: Query, core: Core): Promise<Answer> {
+  const index = await core.archive.index();
+  return index.search(query, { limit: query.top ?? TOP });
+}
+
+/** What was not understood, and which acronyms widened the question. */
+function readingNotes({ ignored, widened }: Answer): readonly Block[] {
+  const notes = ignored.length === 0 ? [] : [note(`Left out or read as plain words: ${ignored.join("; ")}.`)];
+  return widened.length === 0 ? notes : [...notes, note(`Also looked for: ${widened.join(", ")}.`)];
+}
+
+function nothingAsked(query: Query, text: string): string {
+  if (text.trim() === "") return "Type what to look for: /papers hyperspectral unmixing. /papers help lists the rest.";
+  const [reason = `"${text.slice(0, 100)}" holds no word to look for`] = query.ignored;
+  return `Nothing to search for: ${reason}.`;
+}
