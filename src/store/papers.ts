@@ -20,10 +20,18 @@ export interface Changes {
   readonly gone: readonly number[];
 }
 
+export interface Snapshot {
+  readonly fingerprint: string;
+  readonly revision: number;
+}
+
 /** The archive's papers. Numbers that were merged into others still find the paper they became. */
 export interface Papers {
-  /** A name that is this archive's own, and the number of its last change. */
-  state(): Promise<{ readonly archive: string; readonly revision: number }>;
+  /** The number of the last change. */
+  revision(): Promise<number>;
+  /** The index kept beside the archive: its fingerprint, and the revision it was taken at. */
+  snapshot(): Promise<Snapshot | undefined>;
+  keepSnapshot(snapshot: Snapshot): Promise<void>;
   /** A number that moves when another process stored something; costs microseconds. */
   dataVersion(): number;
   count(): Promise<number>;
@@ -41,9 +49,14 @@ export interface Papers {
 export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Papers {
   return {
     dataVersion,
-    async state() {
-      const row = await db.selectFrom("archive").selectAll().executeTakeFirstOrThrow();
-      return { archive: row.id, revision: row.revision };
+    revision: async () => (await archive(db)).revision,
+    async snapshot() {
+      const { snapshot, snapshot_revision } = await archive(db);
+      if (snapshot === null || snapshot_revision === null) return undefined;
+      return { fingerprint: snapshot, revision: snapshot_revision };
+    },
+    async keepSnapshot({ fingerprint, revision }) {
+      await db.updateTable("archive").set({ snapshot: fingerprint, snapshot_revision: revision }).execute();
     },
     async count() {
       const row = await db
@@ -74,10 +87,10 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
       return (await withFeatures(db, rows))[0];
     },
     async changedSince(revision) {
-      const state = await this.state();
+      const { revision: last } = await archive(db);
       const rows = await db.selectFrom("paper").selectAll().where("revision", ">", revision).execute();
       return {
-        revision: state.revision,
+        revision: last,
         papers: rows.filter((row) => row.merged_into === null).map((row) => fromRow(row)),
         gone: rows.filter((row) => row.merged_into !== null).map((row) => row.id),
       };
@@ -106,6 +119,8 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
     },
   };
 }
+
+const archive = (db: Kysely<Schema>) => db.selectFrom("archive").selectAll().executeTakeFirstOrThrow();
 
 async function rowsByIds(db: Kysely<Schema>, ids: readonly number[]): Promise<readonly PaperRow[]> {
   if (ids.length === 0) return [];
