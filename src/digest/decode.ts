@@ -30,14 +30,25 @@ function fromBytes(bytes: Uint8Array, name: string): { text: string; notes: read
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), notes: [] };
   if (bytes.subarray(0, 4_096).includes(0)) throw notText(name);
   const text = new TextDecoder("utf-8").decode(bytes);
-  const spoilt = text.match(/\uFFFD/g)?.length ?? 0;
+  const { spoilt, letters } = beyondAscii(text);
   if (spoilt === 0) return { text, notes: [] };
   // A page cut inside a letter, or spoilt in a few places, is still UTF-8: the letters that came through say so.
-  const letters = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   if (letters > spoilt || (spoilt === 1 && text.endsWith("\uFFFD"))) {
     return { text, notes: [`${spoilt} characters of ${name} are not UTF-8 and show as \uFFFD.`] };
   }
   return { text: windows1252(bytes, name), notes: [`${name} is not UTF-8; it was read as Windows-1252.`] };
+}
+
+/** How many characters came through as nothing, and how many letters beyond ASCII came through well. */
+function beyondAscii(text: string): { spoilt: number; letters: number } {
+  let spoilt = 0;
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0xfffd) spoilt += 1;
+    else if (code >= 0x80) letters += 1;
+  }
+  return { spoilt, letters };
 }
 
 /** Windows-1252 gives every byte a character, so it is believed only where nearly all of them are text. */

@@ -29,7 +29,7 @@ function papersOf({ entries, skipped }: Entries): { papers: Paper[]; skipped: Sk
   const refused: Skipped[] = [];
   for (const entry of entries) {
     const paper = paperOf(entry);
-    if ("why" in paper) refused.push({ entry: entry.place, why: paper.why });
+    if ("why" in paper) refused.push({ entry: entry.title?.trim().slice(0, 100) || entry.place, why: paper.why });
     else papers.push(paper);
   }
   return { papers, skipped: [...refused, ...skipped] };

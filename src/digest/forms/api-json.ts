@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { UserError } from "../../errors.ts";
 import { dayOfMoment, isWeekday } from "../day.ts";
 import type { Entry } from "../entry.ts";
 import type { Day } from "../paper.ts";
 import type { Circumstances, Entries, Skipped } from "../reading.ts";
-import { wholeObjects } from "./whole-objects.ts";
+import { listOf } from "./json-list.ts";
 
 /** A field to use where it is what it should be: anything else in its place is as good as absent. */
 const maybe = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined);
@@ -33,7 +32,7 @@ const listed = z.object({ paper: facts, numComments: maybe(z.number()), title: t
 export function readApiJson(json: string, { day, name }: Circumstances): Entries {
   const form = json.includes('"highlightedTitle"') ? ("search answer" as const) : ("API answer" as const);
   const source = form === "search answer" ? ("search" as const) : ("api" as const);
-  const { values, skipped, notes } = listedValues(json, name);
+  const { values, skipped, notes } = listOf(json, name);
   const read = entriesOf(values, source, day);
   return { form, entries: read.entries, skipped: [...read.skipped, ...skipped], notes };
 }
@@ -91,43 +90,4 @@ function visibleAuthors(authors: readonly unknown[] | undefined): string[] | und
     const parsed = author.safeParse(value);
     return parsed.success && parsed.data.hidden !== true ? [parsed.data.name] : [];
   });
-}
-
-function listedValues(json: string, name: string): { values: readonly unknown[]; skipped: Skipped[]; notes: string[] } {
-  const parsed = parsedOrUndefined(json);
-  if (parsed !== undefined) return { values: listIn(parsed) ?? refuse(parsed, name), skipped: [], notes: [] };
-  const { values, broken, cut } = wholeObjects(json);
-  const skipped = Array.from({ length: broken }, () => ({ entry: "an entry", why: "its JSON is broken" }));
-  if (cut) skipped.push({ entry: `entry ${values.length + broken + 1}`, why: "the text ends in the middle of it" });
-  return { values, skipped, notes: cut ? ["The JSON is cut short: the entries that are whole were kept."] : [] };
-}
-
-function parsedOrUndefined(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-/** The list itself, or the one that an object wraps: `dailyPapers` in a page's data, `papers` elsewhere. */
-export function listIn(parsed: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(parsed)) return parsed;
-  if (typeof parsed !== "object" || parsed === null) return undefined;
-  const lists = Object.entries(parsed).filter(([name, value]) => /papers$/i.test(name) && Array.isArray(value));
-  if (lists.length > 0) return lists.flatMap(([, value]) => value as readonly unknown[]);
-  return "title" in parsed || "paper" in parsed ? [parsed] : undefined;
-}
-
-const refusal = z.object({ error: z.string() });
-
-function refuse(parsed: unknown, name: string): never {
-  const said = refusal.safeParse(parsed);
-  if (said.success)
-    throw new UserError(
-      `${name} holds no papers but an error: “${said.data.error.slice(0, 200)}”. Ask the source again.`,
-    );
-  throw new UserError(
-    `${name} is JSON without a list of papers. Paperboy reads answers of /api/daily_papers and /api/papers/search.`,
-  );
 }

@@ -57,9 +57,10 @@ function withoutBlanks(lines: readonly LinkedLine[]): readonly SolidLine[] {
 }
 
 function isFoot(lines: readonly SolidLine[], at: number): boolean {
+  const line = lines[at];
   const before = lines[at - 1]?.kind;
-  if (lines[at]?.kind === "date") return before === "dot" || before === "authors";
-  return lines[at]?.kind === "authors" && before === "dot" && lines[at + 1]?.kind !== "date";
+  if (line?.kind === "date") return line.isMarked || before === "dot" || before === "authors";
+  return line?.kind === "authors" && before === "dot" && lines[at + 1]?.kind !== "date";
 }
 
 /** The page's own head goes, up to the date it ends with: "Oct 15", or "Aug" above "1". */
@@ -83,7 +84,7 @@ function entryOf(span: readonly SolidLine[]): CopiedEntry {
   const submitter = span.findIndex(({ kind }) => kind === "submitter");
   const body = submitter < 0 ? span : span.slice(submitter + 2);
   const votes = body.find(({ kind }) => kind === "number");
-  const dot = body.findIndex(({ kind }) => kind === "dot");
+  const dot = body.findIndex(({ kind }) => kind === "dot" || kind === "date");
   return {
     numbers: span.slice(0, firstOther).map(numberOf),
     blocks: blocksOf(body),

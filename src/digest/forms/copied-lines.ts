@@ -6,7 +6,8 @@ export type Line =
   | { readonly kind: "text"; readonly text: string; readonly isHeading: boolean }
   | { readonly kind: "dot" }
   | { readonly kind: "authors"; readonly count: number }
-  | { readonly kind: "date"; readonly date: WrittenDate; readonly comments?: number }
+  /** Marked where the dot or the words "Published on" stand in its own line: no other date has them. */
+  | { readonly kind: "date"; readonly date: WrittenDate; readonly comments?: number; readonly isMarked: boolean }
   /** A number on its own: upvotes before a title, comments after a date. Undefined where it is rounded: "1.2k". */
   | { readonly kind: "number"; readonly number: number | undefined }
   | { readonly kind: "submitter" }
@@ -104,7 +105,8 @@ function dateLine(text: string): Line | undefined {
   const isYear = behind !== undefined && /^(?:19|20)\d\d$/.test(behind) && !/\d{4}/.test(written);
   const date = writtenDate(isYear ? `${written}, ${behind}` : written);
   if (date === undefined) return undefined;
-  return { kind: "date", date, ...(behind === undefined || isYear ? {} : { comments: Number(behind) }) };
+  const isMarked = /^[•·]|^published/i.test(text);
+  return { kind: "date", date, isMarked, ...(behind === undefined || isYear ? {} : { comments: Number(behind) }) };
 }
 
 function exactNumber(text: string): number | undefined {

@@ -25,7 +25,9 @@ function entryOf(item: FeedItem, place: string, day: Day | undefined): Entry {
   return {
     place,
     source: "feed",
-    title: markupText(text("title") ?? "").replace(/\s*\(arXiv:[^()]*\)$/, ""),
+    title: markupText(text("title") ?? "")
+      .trim()
+      .replace(/\(arXiv:[^()]*\)$/, ""),
     id: identifier(item, text),
     abstract: told.abstract,
     authors: told.authors ?? names(item),

@@ -11,12 +11,17 @@ export type FormReader = (text: string, circumstances: Circumstances) => Entries
 /** How far in a text its first tag or bracket is looked for. */
 const HEAD = 4_096;
 
+const json = /^(?:\[\s*(?:[{\][]|$)|\{\s*["}])/;
+const feed = /<(?:rss|feed|rdf:rdf)[\s>]/i;
+const html = /^<(?:\?xml|!doctype|!--|[a-z][\w-]*[\s>])|\bdata-props=/i;
+
 /** The reader for a text, by its content alone: what a file is called tells nothing. */
 export function readerFor(text: string): FormReader {
   const head = text.slice(0, HEAD).trimStart();
-  // Markdown, too, may begin with a bracket: JSON goes on with an object or ends at once.
-  if (/^(?:\[\s*(?:[{\][]|$)|\{\s*["}])/.test(head)) return readApiJson;
-  if (/^<\?xml|^<(?:rss|feed|rdf:rdf)[\s>]/i.test(head) && !/<html[\s>]/i.test(head)) return readFeed;
-  if (/^<(?:!doctype|!--|html|head|body|[a-z][\w-]*[\s>])|\bdata-props=/i.test(head)) return readSavedPage;
+  // Markdown, too, may begin with a bracket: JSON goes on with an object or another bracket.
+  if (json.test(head)) return readApiJson;
+  if (head.startsWith("<") && !/<html[\s>]/i.test(head) && (feed.test(head) || head.startsWith("<?xml")))
+    return readFeed;
+  if (html.test(head)) return readSavedPage;
   return isNewsletter(text) ? readNewsletter : readCopiedPage;
 }

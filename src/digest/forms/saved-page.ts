@@ -3,10 +3,10 @@ import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import { dayOfMoment } from "../day.ts";
 import type { Circumstances, Entries } from "../reading.ts";
-import { entriesOf, listIn } from "./api-json.ts";
+import { entriesOf } from "./api-json.ts";
 import { readCopiedPage } from "./copied-page.ts";
+import { listOf } from "./json-list.ts";
 import { markupText } from "./markup-text.ts";
-import { wholeObjects } from "./whole-objects.ts";
 
 const pageData = z.object({
   date: z.string().optional().catch(undefined),
@@ -25,30 +25,12 @@ export function readSavedPage(html: string, circumstances: Circumstances): Entri
 }
 
 function readPageData(json: string, circumstances: Circumstances): Entries {
-  const parsed = parsedOrUndefined(json);
+  const { values, skipped, notes, parsed } = listOf(json, circumstances.name);
   const { date, query } = pageData.catch({}).parse(parsed);
   // A search's page bears a date too, but features nothing that day.
   const day = query ? undefined : (dayOfMoment(date ?? "") ?? circumstances.day);
-  if (parsed !== undefined) {
-    return { form: "saved page", ...entriesOf(listIn(parsed) ?? [], "html", day), notes: [] };
-  }
-  const { values } = wholeObjects(json);
-  const { entries, skipped } = entriesOf(values, "html", day);
-  const cut = { entry: `entry ${values.length + 1}`, why: "the page ends in the middle of it" };
-  return {
-    form: "saved page",
-    entries,
-    skipped: [...skipped, cut],
-    notes: ["The page is cut short: the entries that are whole were kept."],
-  };
-}
-
-function parsedOrUndefined(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const read = entriesOf(values, "html", day);
+  return { form: "saved page", entries: read.entries, skipped: [...read.skipped, ...skipped], notes };
 }
 
 function dataOf(html: string): string[] {

@@ -8,13 +8,13 @@ export interface WholeObjects {
 }
 
 /**
- * The objects standing whole in the outermost list of a JSON text that was cut short, spoilt in places, or made of
- * several answers one after another. One pass over the text; each object is parsed once.
+ * The objects standing whole in a JSON text that was cut short, spoilt in places, or made of several answers one after
+ * another: those in its outermost list, or on their own, a line each say. One pass; each object is parsed once.
  */
 export function wholeObjects(text: string): WholeObjects {
   const values: unknown[] = [];
   let broken = 0;
-  const scan = objectsInOutermostList(text);
+  const scan = objectsIn(text);
   for (const [start, end] of scan.spans) {
     try {
       values.push(JSON.parse(text.slice(start, end)));
@@ -25,10 +25,11 @@ export function wholeObjects(text: string): WholeObjects {
   return { values, broken, cut: scan.cut };
 }
 
-/** Where each object directly inside the outermost list begins and ends. */
-function objectsInOutermostList(text: string): { spans: [number, number][]; cut: boolean } {
+/** Where each object on its own, or else each directly inside the outermost list, begins and ends. */
+function objectsIn(text: string): { spans: [number, number][]; cut: boolean } {
   const open: { list: boolean; at: number }[] = [];
-  const spans: [number, number][] = [];
+  const listed: [number, number][] = [];
+  const alone: [number, number][] = [];
   let listDepth = Number.POSITIVE_INFINITY;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text[at];
@@ -37,10 +38,11 @@ function objectsInOutermostList(text: string): { spans: [number, number][]; cut:
     if (sign === "[" || sign === "{") open.push({ list: sign === "[", at });
     if (sign !== "]" && sign !== "}") continue;
     const closed = open.pop();
-    const isWhole = sign === "}" && closed?.list === false;
-    if (isWhole && open.length === listDepth && open.at(-1)?.list) spans.push([closed.at, at + 1]);
+    if (sign !== "}" || closed?.list !== false) continue;
+    if (open.length === 0) alone.push([closed.at, at + 1]);
+    if (open.length === listDepth && open.at(-1)?.list) listed.push([closed.at, at + 1]);
   }
-  return { spans, cut: open.length > 0 };
+  return { spans: alone.length > 0 ? alone : listed, cut: open.length > 0 };
 }
 
 function endOfString(text: string, start: number): number {
