@@ -1,5 +1,6 @@
 import { say } from "../messages.ts";
 import { withPaper } from "../paper-reference.ts";
+import { keptIn } from "../reading-list/kept-in.ts";
 import type { Command } from "./command.ts";
 
 export const unsave: Command = {
@@ -11,8 +12,11 @@ export const unsave: Command = {
     withPaper("unsave", request, core, async (paper, reference) => {
       const { channel, person } = request.invocation;
       const title = { kind: "strong", text: paper.title } as const;
-      if (!(await core.gestures.clear(channel.id, person.id, paper.id)))
-        return say(["You had not saved ", title, " here."]);
+      let taken = false;
+      for (const kept of await keptIn(paper, request.invocation, core)) {
+        taken = (await core.gestures.clear(kept, person.id, paper.id)) || taken;
+      }
+      if (!taken) return say(["You had not saved ", title, " here."]);
       const others = (await core.saves.counts(channel.id, [paper.id])).get(paper.id) ?? 0;
       const stays =
         others === 0 ? "" : ` It stays on the list: ${others === 1 ? "one other keeps" : `${others} others keep`} it.`;

@@ -1,0 +1,9 @@
+import { markCommand } from "../reading-list/mark-command.ts";
+
+export const present = markCommand({
+  name: "present",
+  about: "tells the channel's list that you will present a paper",
+  set: (at) => ({ presentsAt: at }),
+  done: "You present ",
+  undone: "You do not present ",
+});
