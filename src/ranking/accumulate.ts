@@ -1,3 +1,4 @@
+import type { WeightedTerm } from "./centroid.ts";
 import { satisfies } from "./nearness.ts";
 import type { Alternative, Choice, Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
@@ -6,29 +7,41 @@ import type { Segment } from "./segment.ts";
 export interface Board {
   /** What the words give, in nats; 0 for a paper that holds none or is not to be shown. */
   readonly scores: Float64Array;
+  /** What other evidence adds in order to a paper that has a score, in nats. */
+  readonly lifts: Float64Array;
   /** How many of the demanded choices are satisfied. */
   readonly satisfied: Uint8Array;
+  /** 1 where the score holds what the pairs give as well. */
+  readonly settled: Uint8Array;
 }
 
 export interface Accumulator {
   /** Adds up the plan's choices over a segment, term at a time. The board is valid until the next call. */
   run(plan: Plan, segment: Segment): Board;
+  /** Adds other evidence to the papers that have a score. */
+  lift(terms: readonly WeightedTerm[], segment: Segment): void;
 }
 
 /** The arrays are kept for the next question: a search makes no garbage that grows with the archive. */
 export function createAccumulator(): Accumulator {
   let scores = new Float64Array(0);
+  let lifts = new Float64Array(0);
   let satisfied = new Uint8Array(0);
+  let settled = new Uint8Array(0);
   let best = new Float64Array(0);
   let sums = new Float64Array(0);
 
   function clear(slots: number): void {
     scores.fill(0, 0, slots);
+    lifts.fill(0, 0, slots);
     satisfied.fill(0, 0, slots);
+    settled.fill(0, 0, slots);
     if (slots <= scores.length) return;
     const room = slots + (slots >> 2);
     scores = new Float64Array(room);
+    lifts = new Float64Array(room);
     satisfied = new Uint8Array(room);
+    settled = new Uint8Array(room);
     best = new Float64Array(room);
     sums = new Float64Array(room);
   }
@@ -85,7 +98,10 @@ export function createAccumulator(): Accumulator {
       }
       if (plan.everything) for (let slot = 0; slot < segment.slots; slot++) scores[slot] = segment.ids[slot] ? 1 : 0;
       for (const alternative of plan.without) bar(alternative, segment);
-      return { scores, satisfied };
+      return { scores, lifts, satisfied, settled };
+    },
+    lift(terms, segment) {
+      for (const { term, weight } of terms) addLift(term, weight, scores, lifts, segment);
     },
   };
 }
@@ -105,6 +121,20 @@ function addTerm(term: number, weight: number, into: Float64Array, { postings, h
     const slot = slots[at] as number;
     const count = counts[at] as number;
     into[slot] = (into[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
+  }
+}
+
+function addLift(term: number, weight: number, scores: Float64Array, lifts: Float64Array, segment: Segment): void {
+  const { slots, counts, starts, sizes } = segment.postings;
+  const { halfCounts } = segment;
+  if (term < 0 || term >= sizes.length) return;
+  const from = starts[term] as number;
+  const to = from + (sizes[term] as number);
+  for (let at = from; at < to; at++) {
+    const slot = slots[at] as number;
+    if (scores[slot] === 0) continue;
+    const count = counts[at] as number;
+    lifts[slot] = (lifts[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
   }
 }
 

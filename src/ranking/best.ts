@@ -1,42 +1,36 @@
-export interface Hit {
-  readonly id: number;
-  /** Share of the best attainable for the question, 0 to 1. */
-  readonly score: number;
-}
-
-/** Keeps the best `limit` of what it is offered. Of equal scores the higher id, which came later, is better. */
+/** Keeps the best `limit` of what it is offered. Of equal values the higher id, which came later, is better. */
 export interface Best {
-  /** What a score must reach to be kept; below it there is no use in offering. */
-  readonly floor: number;
-  offer(slot: number, id: number, score: number): void;
-  readonly slots: Int32Array;
   readonly size: number;
-  /** Best first. */
-  ranked(): readonly Hit[];
+  /** Offers a slot and gives the value below which there is no use in offering. */
+  offer(slot: number, id: number, value: number): number;
+  /** The slots kept, in no order. */
+  readonly slots: Int32Array;
+  /** The slots kept, best first. */
+  ranked(): readonly { readonly slot: number; readonly value: number }[];
 }
 
 /** A binary heap with the worst kept on top. */
 export function createBest(limit: number): Best {
   const slots = new Int32Array(limit);
   const ids = new Uint32Array(limit);
-  const scores = new Float64Array(limit);
+  const values = new Float64Array(limit);
   let size = 0;
 
   function isWorse(one: number, other: number): boolean {
-    const difference = (scores[one] ?? 0) - (scores[other] ?? 0);
+    const difference = (values[one] ?? 0) - (values[other] ?? 0);
     return difference < 0 || (difference === 0 && (ids[one] ?? 0) < (ids[other] ?? 0));
   }
 
-  function write(place: number, slot: number, id: number, score: number): void {
+  function write(place: number, slot: number, id: number, value: number): void {
     slots[place] = slot;
     ids[place] = id;
-    scores[place] = score;
+    values[place] = value;
   }
 
   function swap(one: number, other: number): void {
-    const [slot, id, score] = [slots[one] ?? 0, ids[one] ?? 0, scores[one] ?? 0];
-    write(one, slots[other] ?? 0, ids[other] ?? 0, scores[other] ?? 0);
-    write(other, slot, id, score);
+    const [slot, id, value] = [slots[one] ?? 0, ids[one] ?? 0, values[one] ?? 0];
+    write(one, slots[other] ?? 0, ids[other] ?? 0, values[other] ?? 0);
+    write(other, slot, id, value);
   }
 
   function rise(from: number): void {
@@ -59,28 +53,30 @@ export function createBest(limit: number): Best {
     }
   }
 
+  function isBetterThanWorst(id: number, value: number): boolean {
+    const worst = values[0] ?? 0;
+    return value > worst || (value === worst && id > (ids[0] ?? 0));
+  }
+
   return {
-    get floor() {
-      return size < limit ? 0 : (scores[0] ?? 0);
-    },
     get size() {
       return size;
     },
     slots,
-    offer(slot, id, score) {
+    offer(slot, id, value) {
       if (size < limit) {
-        write(size, slot, id, score);
+        write(size, slot, id, value);
         rise(size++);
-        return;
+      } else if (limit > 0 && isBetterThanWorst(id, value)) {
+        write(0, slot, id, value);
+        sink();
       }
-      const worst = scores[0] ?? 0;
-      if (limit === 0 || score < worst || (score === worst && id < (ids[0] ?? 0))) return;
-      write(0, slot, id, score);
-      sink();
+      return size < limit ? Number.NEGATIVE_INFINITY : (values[0] ?? 0);
     },
     ranked() {
-      const hits = Array.from({ length: size }, (_, at) => ({ id: ids[at] ?? 0, score: scores[at] ?? 0 }));
-      return hits.sort((one, other) => other.score - one.score || other.id - one.id);
+      const order = Array.from({ length: size }, (_, place) => place);
+      order.sort((one, other) => (isWorse(one, other) ? 1 : -1));
+      return order.map((place) => ({ slot: slots[place] ?? 0, value: values[place] ?? 0 }));
     },
   };
 }

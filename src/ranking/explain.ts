@@ -2,19 +2,23 @@ import type { Archive } from "./archive.ts";
 import { nearestWords } from "./nearest.ts";
 import { createPairScorer, satisfies } from "./nearness.ts";
 import type { Alternative, Choice, Plan } from "./plan.ts";
+import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
 import { saturated, TITLE_WEIGHT } from "./weighting.ts";
 
 /** A part of a paper's score. */
 export interface Share {
-  /** A word or phrase of the question, two of its words side by side, … */
-  readonly kind: "term" | "pair" | "profile" | "feedback";
-  /** As it was typed; of a pair both words. */
+  /**
+   * A word of the question; two of its neighbours side by side; a word the best answers share; a word the channel has
+   * learned. The last two are lift, not score.
+   */
+  readonly kind: "term" | "pair" | "feedback" | "profile";
+  /** As it was typed or, of lifts, as papers write it; of a pair both words. */
   readonly text: string;
   /** Where it stands, for terms. */
   readonly field?: "title" | "abstract" | "author";
-  /** What it adds to the score, 0 to 1. */
+  /** What it adds, where 1 is the best attainable. Negative for a learned dislike. */
   readonly share: number;
 }
 
@@ -24,7 +28,8 @@ export interface Explanation {
   readonly fits: boolean;
   /** As in the answer; 0 where the paper does not fit. */
   readonly score: number;
-  /** Greatest first; they add up to the score. */
+  readonly lift: number;
+  /** Greatest first. Terms and pairs add up to the score, the others to the lift. */
   readonly shares: readonly Share[];
   /** What was asked for and is not held. */
   readonly lacks: readonly string[];
@@ -41,7 +46,7 @@ interface Counts {
 }
 
 /** Looks at one paper alone, by the same formula as search. */
-export function explain(plan: Plan, archive: Archive, segment: Segment, slot: number): Explanation {
+export function explain(plan: Plan, archive: Archive, segment: Segment, slot: number, lifts: Lifts): Explanation {
   const text = new Int32Array(Math.max(1, archive.texts.longest));
   const counts = countTerms(text, archive.texts.read(slot, text));
   const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
@@ -49,18 +54,29 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const scale = plan.attainable === 0 ? 1 : plan.attainable;
   const chosen = plan.choices.map((choice) => sharesOfChoice(choice));
   const lacking = plan.choices.filter((_, at) => chosen[at]?.length === 0);
-  const shares = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);
-  const fits = failed.length === 0 && (shares.length > 0 || plan.everything);
+  const own = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);
+  const fits = failed.length === 0 && (own.length > 0 || plan.everything);
+  const lifting = fits ? [...sharesOfLift("feedback"), ...sharesOfLift("profile")] : [];
   const words = lacking.flatMap((choice) => choice.alternatives.flatMap(({ terms }) => terms.map((term) => term.text)));
   return {
     id: segment.ids[slot] ?? 0,
     fits,
-    score: !fits ? 0 : plan.everything ? 1 : shares.reduce((sum, { share }) => sum + share, 0),
-    shares: fits ? shares.sort((one, other) => other.share - one.share) : [],
+    score: fits ? total(own) + (plan.everything ? 1 : 0) : 0,
+    lift: total(lifting),
+    shares: fits ? [...own, ...lifting].sort((one, other) => other.share - one.share) : [],
     lacks: lacking.map((choice) => choice.text),
     nearest: nearestWords(words, counts.keys(), archive.vocabulary),
     failed,
   };
+
+  function sharesOfLift(kind: "feedback" | "profile"): readonly Share[] {
+    return lifts[kind].flatMap(({ term, weight }) => {
+      const count = counts.get(term);
+      if (!count || count.author > 0) return [];
+      const share = weight * saturated(Math.min(255, count.title * TITLE_WEIGHT + count.abstract), half);
+      return [{ kind, text: archive.vocabulary.written(term), share }];
+    });
+  }
 
   function sharesOfChoice(choice: Choice): readonly Share[] {
     let best: readonly Share[] = [];
@@ -83,7 +99,8 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
 
   function sharesOfPairs(): readonly Share[] {
     if (plan.pairs.length === 0) return [];
-    const scorer = createPairScorer(plan, archive.vocabulary.size);
+    const scorer = createPairScorer();
+    scorer.ask(plan.pairs, archive.vocabulary.size);
     scorer.score(segment, slot);
     return plan.pairs.map(({ first, second, weight }, at) => ({
       kind: "pair",

@@ -1,18 +1,16 @@
 import type { Day } from "../digest/paper.ts";
-import { createAccumulator } from "./accumulate.ts";
 import { type Archive, createArchive } from "./archive.ts";
-import type { Hit } from "./best.ts";
+import { createCentroid } from "./centroid.ts";
 import { type Explanation, explain } from "./explain.ts";
-import { type Plan, planOf } from "./plan.ts";
+import { type Plan, planOf, planOfTerms } from "./plan.ts";
 import type { Query } from "./query.ts";
-import { applyFilters, selectBest } from "./search.ts";
-import { type Segment, wholeArchive } from "./segment.ts";
+import { createSearcher, type Hit } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
 import type { KnownWord } from "./spelling.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 
-export type { Hit } from "./best.ts";
 export type { Explanation, Share } from "./explain.ts";
+export type { Hit } from "./search.ts";
 
 /** What the index needs to know of a paper. */
 export interface IndexedPaper {
@@ -29,12 +27,14 @@ export interface SearchOptions {
   readonly limit?: number;
   /** Only these papers. */
   readonly among?: ReadonlySet<number>;
-  /** What a channel has learned to like, by stem: -1 to 1. It shifts the order gently and hides nothing. */
+  /** What a channel has learned to like, by stem, negative for dislikes. It shifts the order gently and hides nothing. */
   readonly profile?: ReadonlyMap<string, number>;
+  /** Without any lift: in order of score alone. */
+  readonly plain?: boolean;
 }
 
 export interface Answer {
-  /** Best first; equal scores by higher id. */
+  /** Best first, by score and lift; equals by higher id. */
   readonly hits: readonly Hit[];
   /** How many papers fit at all. */
   readonly total: number;
@@ -60,11 +60,18 @@ export interface Index {
   search(query: Query, options?: SearchOptions): Answer;
   /** Why a paper is, or is not, in the answer; `undefined` where the paper is not known. */
   explain(query: Query, id: number, options?: SearchOptions): Explanation | undefined;
+  /** Papers like these, these left out; the terms are what makes them what they are. */
+  similar(ids: readonly number[], options?: SearchOptions): Answer;
+  /** What a paper shares with these. */
+  explainSimilar(ids: readonly number[], id: number): Explanation | undefined;
   /** The archive's words and how many papers hold each: what a misspelt word may have meant. */
   words(): Iterable<KnownWord>;
   /** The index as bytes, for `restoreIndex`. */
   snapshot(): Uint8Array;
 }
+
+/** How many words say what a set of papers is about. */
+const LIKENESS_TERMS = 40;
 
 export function createIndex(): Index {
   return indexOver(createArchive());
@@ -80,20 +87,21 @@ export function restoreIndex(bytes: Uint8Array): Index | undefined {
 }
 
 function indexOver(archive: Archive): Index {
-  const accumulator = createAccumulator();
-  let whole: Segment | undefined;
-  let version = -1;
+  const { vocabulary } = archive;
+  const searcher = createSearcher(archive);
+  const centroid = createCentroid();
 
-  function segment(): Segment {
-    if (whole === undefined || version !== archive.version) whole = wholeArchive(archive);
-    version = archive.version;
-    return whole;
+  function explainPlan(plan: Plan, id: number, options: SearchOptions): Explanation | undefined {
+    const slot = archive.papers.slotOf(id);
+    if (slot === undefined) return undefined;
+    return explain(plan, archive, searcher.segment(), slot, searcher.lifts(plan, options));
   }
 
-  function find(plan: Plan, { limit = 10, among }: SearchOptions) {
-    const board = accumulator.run(plan, segment());
-    applyFilters(plan, segment(), board, among);
-    return selectBest(plan, segment(), board, limit, archive.vocabulary.size);
+  /** A question for papers like these, or nothing where none of them is known. */
+  function likeness(ids: readonly number[]): Plan {
+    const slots = ids.map((id) => archive.papers.slotOf(id)).filter((slot) => slot !== undefined);
+    const sources = slots.map((slot) => ({ slot, weight: 1 }));
+    return planOfTerms(centroid.of(sources, archive, searcher.segment(), LIKENESS_TERMS), archive);
   }
 
   return {
@@ -105,24 +113,28 @@ function indexOver(archive: Archive): Index {
     has: (id) => archive.papers.slotOf(id) !== undefined,
     search(query, options = {}) {
       const plan = planOf(query, archive);
-      return { ...find(plan, options), terms: termsOf(plan), ignored: plan.ignored, widened: [] };
+      return { ...searcher.find(plan, options), terms: termsOf(plan, archive), ignored: plan.ignored, widened: [] };
     },
-    explain(query, id) {
-      const slot = archive.papers.slotOf(id);
-      return slot === undefined ? undefined : explain(planOf(query, archive), archive, segment(), slot);
+    explain: (query, id, options = {}) => explainPlan(planOf(query, archive), id, options),
+    similar(ids, options = {}) {
+      const plan = likeness(ids);
+      const limit = (options.limit ?? 10) + ids.length;
+      const { hits, total } = searcher.find(plan, { ...options, limit, plain: true });
+      const others = hits.filter(({ id }) => !ids.includes(id)).slice(0, options.limit ?? 10);
+      return { hits: others, total, terms: termsOf(plan, archive), ignored: [], widened: [] };
     },
+    explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
     snapshot: () => freeze(archive),
     *words() {
-      const { vocabulary, holding } = archive;
       for (let term = FIRST_TERM; term < vocabulary.size; term++) {
-        const documents = holding[term] ?? 0;
+        const documents = archive.holding[term] ?? 0;
         if (documents > 0 && !vocabulary.isName(term)) yield { word: vocabulary.written(term), documents };
       }
     },
   };
+}
 
-  function termsOf(plan: Plan): Answer["terms"] {
-    const terms = plan.choices.flatMap((choice) => choice.alternatives.flatMap((alternative) => alternative.terms));
-    return terms.map(({ term, text }) => ({ text, papers: term < 0 ? 0 : (archive.holding[term] ?? 0) }));
-  }
+function termsOf(plan: Plan, { holding }: Archive): Answer["terms"] {
+  const terms = plan.choices.flatMap((choice) => choice.alternatives.flatMap((alternative) => alternative.terms));
+  return terms.map(({ term, text }) => ({ text, papers: term < 0 ? 0 : (holding[term] ?? 0) }));
 }

@@ -1,7 +1,7 @@
-import type { Alternative, Plan } from "./plan.ts";
+import { withRoom } from "./arrays.ts";
+import type { Alternative, Pair } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
-import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated, TITLE_WEIGHT } from "./weighting.ts";
 
 let text = new Int32Array(1024);
@@ -39,26 +39,32 @@ function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: n
   return false;
 }
 
-/** Counts, for papers one by one, how often the pairs of one question stand side by side in them. */
+/** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */
 export interface PairScorer {
+  /** Takes the pairs of another question. Terms are below `termCount`. */
+  ask(pairs: readonly Pair[], termCount: number): void;
   /** What the pairs give, in nats: never more than `PAIR_SHARE` of what their words give alone. */
   score(segment: Segment, slot: number): number;
   /** Of each pair how often it stood in the paper last scored, the title's counted `TITLE_WEIGHT` times. */
-  readonly counts: Int32Array;
+  readonly counts: readonly number[];
 }
 
 /**
  * Ordered pairs of neighbouring terms, as in the sequential dependence model (Metzler and Croft 2005), weighted as
  * terms are.
  */
-export function createPairScorer({ pairs }: Plan, termCount: number): PairScorer {
-  const isFirst = new Uint8Array(termCount);
-  const counts = new Int32Array(pairs.length);
-  for (const { first } of pairs) if (first.term >= 0) isFirst[first.term] = 1;
+export function createPairScorer(): PairScorer {
+  let asked: readonly Pair[] = [];
+  let counts: number[] = [];
+  let isFirst = new Uint8Array(0);
+
+  function mark(pairs: readonly Pair[], as: 0 | 1): void {
+    for (const { first } of pairs) if (first.term >= 0) isFirst[first.term] = as;
+  }
 
   function countPair(first: number, second: number, weight: number): void {
-    for (let at = 0; at < pairs.length; at++) {
-      const pair = pairs[at];
+    for (let at = 0; at < asked.length; at++) {
+      const pair = asked[at];
       if (pair?.first.term === first && pair.second.term === second) counts[at] = (counts[at] ?? 0) + weight;
     }
   }
@@ -66,21 +72,30 @@ export function createPairScorer({ pairs }: Plan, termCount: number): PairScorer
   function countAll(terms: Int32Array, size: number): void {
     let weight = TITLE_WEIGHT;
     for (let at = 1; at < size; at++) {
-      const term = terms[at - 1] ?? 0;
-      if (term === ABSTRACT) weight = 1;
-      if (term >= FIRST_TERM && isFirst[term] === 1) countPair(term, terms[at] ?? 0, weight);
+      const term = terms[at - 1] as number;
+      if (isFirst[term] === 1) countPair(term, terms[at] as number, weight);
+      else if (term === ABSTRACT) weight = 1;
     }
   }
 
   return {
-    counts,
+    get counts() {
+      return counts;
+    },
+    ask(pairs, termCount) {
+      mark(asked, 0);
+      isFirst = withRoom(isFirst, termCount);
+      asked = pairs;
+      counts = pairs.map(() => 0);
+      mark(pairs, 1);
+    },
     score(segment, slot) {
       const { terms, size } = read(segment, slot);
       counts.fill(0);
       countAll(terms, size);
       const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
       let score = 0;
-      for (let at = 0; at < pairs.length; at++) score += (pairs[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);
+      for (let at = 0; at < asked.length; at++) score += (asked[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);
       return score;
     },
   };

@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import type { WeightedTerm } from "./centroid.ts";
 import { dayNumber } from "./papers.ts";
 import { type Piece, readPieces } from "./pieces.ts";
 import { describeTerm, type Query, type Term } from "./query.ts";
@@ -73,6 +74,18 @@ export function planOf(query: Query, archive: Archive): Plan {
   const dated = query.since !== undefined || query.until !== undefined;
   const everything = query.wanted.length === 0 && dated;
   return { query, choices, pairs, without, since, until, everything, attainable, ignored };
+}
+
+/** A question that asks for weighted terms: what is like the papers they come from. */
+export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Archive): Plan {
+  const choices = terms.map(({ term, weight }): Choice => {
+    const text = vocabulary.written(term);
+    const alternative = { terms: [{ term, text, weight }], weight, share: 1, phrase: false, text };
+    return { text, alternatives: [alternative], weight, demanded: false };
+  });
+  const query = { text: "", wanted: [], without: [], ignored: [] };
+  const open = { since: 0, until: Number.POSITIVE_INFINITY, everything: false, pairs: [], without: [], ignored: [] };
+  return { ...open, query, choices, attainable: sumOf(choices) };
 }
 
 export function sumOf(weighted: readonly { readonly weight: number }[]): number {

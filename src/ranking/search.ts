@@ -1,9 +1,23 @@
-import type { Board } from "./accumulate.ts";
-import { createBest, type Hit } from "./best.ts";
+import { createAccumulator } from "./accumulate.ts";
+import type { Archive } from "./archive.ts";
+import { createCentroid, type WeightedTerm } from "./centroid.ts";
+import type { SearchOptions } from "./index.ts";
 import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
-import type { Segment } from "./segment.ts";
-import { PAIR_SHARE } from "./weighting.ts";
+import { type Segment, wholeArchive } from "./segment.ts";
+import { applyFilters, selectBest } from "./select.ts";
+import { FEEDBACK_FOCUS, FEEDBACK_LIFT, FEEDBACK_PAPERS, FEEDBACK_TERMS, PROFILE_LIFT } from "./weighting.ts";
+
+export interface Hit {
+  readonly id: number;
+  /**
+   * Share of the best attainable for the question, 0 to 1. It rests on the paper's own words and on how rare they are
+   * in the archive, so it can be compared from day to day.
+   */
+  readonly score: number;
+  /** What else counts for the order: words the best answers share, and a profile. Hits are sorted by score and lift. */
+  readonly lift: number;
+}
 
 export interface Found {
   readonly hits: readonly Hit[];
@@ -11,58 +25,80 @@ export interface Found {
   readonly total: number;
 }
 
-/** Sets to 0 what the question's filters leave out. */
-export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): void {
-  const demanded = plan.choices.filter((choice) => choice.demanded).length;
-  const dated = plan.since > 0 || plan.until < Number.POSITIVE_INFINITY;
-  if (demanded === 0 && !among && !dated) return;
-  const { scores, satisfied } = board;
-  for (let slot = 0; slot < segment.slots; slot++) {
-    if (scores[slot] === 0) continue;
-    const day = segment.days[slot] ?? 0;
-    const inTime = day >= plan.since && day <= plan.until && (day > 0 || !dated);
-    const wanted = satisfied[slot] === demanded && (among === undefined || among.has(segment.ids[slot] ?? 0));
-    if (!inTime || !wanted) scores[slot] = 0;
-  }
+/** Words that lift a paper in order, with what they can give at most as a share of the best attainable. */
+export interface Lifts {
+  readonly feedback: readonly WeightedTerm[];
+  readonly profile: readonly WeightedTerm[];
 }
 
-/**
- * The best papers of a board. Pairs are looked up in the text, and only of papers that they could lift among the
- * best: they give at most `PAIR_SHARE` of what the words gave. The answer is that of looking at all.
- */
-export function selectBest(plan: Plan, segment: Segment, { scores }: Board, limit: number, termCount: number): Found {
-  const byWords = createBest(limit);
-  let total = 0;
-  for (let slot = 0; slot < segment.slots; slot++) {
-    const score = scores[slot] as number;
-    if (score === 0) continue;
-    total++;
-    if (score >= byWords.floor) byWords.offer(slot, segment.ids[slot] ?? 0, score);
-  }
-  const best = plan.pairs.length === 0 ? byWords : withPairs(plan, segment, scores, byWords, limit, termCount);
-  const scale = plan.attainable === 0 ? 1 : plan.attainable;
-  return { total, hits: best.ranked().map(({ id, score }) => ({ id, score: score / scale })) };
+const NO_LIFTS: Lifts = { feedback: [], profile: [] };
+
+export interface Searcher {
+  /** The archive as it is now. */
+  segment(): Segment;
+  find(plan: Plan, options: SearchOptions): Found;
+  /** What lifts papers in the answer to the same question with the same options. */
+  lifts(plan: Plan, options: SearchOptions): Lifts;
 }
 
-function withPairs(
-  plan: Plan,
-  segment: Segment,
-  scores: Float64Array,
-  byWords: ReturnType<typeof createBest>,
-  limit: number,
-  termCount: number,
-) {
-  const pairs = createPairScorer(plan, termCount);
-  const best = createBest(limit);
-  for (let at = 0; at < byWords.size; at++) {
-    const slot = byWords.slots[at] ?? 0;
-    best.offer(slot, segment.ids[slot] ?? 0, (scores[slot] ?? 0) + pairs.score(segment, slot));
-    scores[slot] = 0;
+export function createSearcher(archive: Archive): Searcher {
+  const accumulator = createAccumulator();
+  const pairs = createPairScorer();
+  const centroid = createCentroid();
+  let whole: Segment | undefined;
+  let version = -1;
+
+  function segment(): Segment {
+    if (whole === undefined || version !== archive.version) whole = wholeArchive(archive);
+    version = archive.version;
+    return whole;
   }
-  for (let slot = 0; slot < segment.slots; slot++) {
-    const score = scores[slot] as number;
-    if (score === 0 || score * (1 + PAIR_SHARE) < best.floor) continue;
-    best.offer(slot, segment.ids[slot] ?? 0, score + pairs.score(segment, slot));
+
+  /** The question's own evidence, and the lifts that follow from it. */
+  function begin(plan: Plan, { among, profile, plain = false }: SearchOptions) {
+    const whole = segment();
+    const board = accumulator.run(plan, whole);
+    const total = applyFilters(plan, whole, board, among);
+    pairs.ask(plan.pairs, archive.vocabulary.size);
+    const lifting = !plain && total > 0 && plan.attainable > 0;
+    const best = lifting ? selectBest(plan, whole, board, FEEDBACK_PAPERS, pairs).ranked() : [];
+    const lifts = lifting ? { feedback: feedbackOf(best), profile: profileOf(profile) } : NO_LIFTS;
+    return { board, total, lifts };
   }
-  return best;
+
+  /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
+  function feedbackOf(best: readonly { readonly slot: number; readonly value: number }[]): readonly WeightedTerm[] {
+    const most = best[0]?.value ?? 1;
+    const sources = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** FEEDBACK_FOCUS }));
+    const terms = centroid.of(sources, archive, segment(), FEEDBACK_TERMS);
+    return terms.map(({ term, weight }) => ({ term, weight: weight * FEEDBACK_LIFT }));
+  }
+
+  function profileOf(profile: ReadonlyMap<string, number> = new Map()): readonly WeightedTerm[] {
+    const sum = [...profile.values()].reduce((total, weight) => total + Math.abs(weight), 0);
+    const terms = [...profile].map(([stem, weight]) => ({
+      term: archive.vocabulary.find(stem),
+      weight: (PROFILE_LIFT * weight) / Math.max(sum, Number.MIN_VALUE),
+    }));
+    return terms.filter(({ term }) => term >= 0);
+  }
+
+  return {
+    segment,
+    lifts: (plan, options) => begin(plan, options).lifts,
+    find(plan, options) {
+      const { board, total, lifts } = begin(plan, options);
+      const { feedback, profile } = lifts;
+      const scale = plan.attainable === 0 ? 1 : plan.attainable;
+      const inNats = [...feedback, ...profile].map(({ term, weight }) => ({ term, weight: weight * scale }));
+      accumulator.lift(inNats, segment());
+      const best = selectBest(plan, segment(), board, options.limit ?? 10, pairs).ranked();
+      const hits = best.map(({ slot }) => ({
+        id: segment().ids[slot] ?? 0,
+        score: (board.scores[slot] ?? 0) / scale,
+        lift: (board.lifts[slot] ?? 0) / scale,
+      }));
+      return { hits, total };
+    },
+  };
 }
