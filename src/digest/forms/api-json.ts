@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { dayOfMoment, isWeekday } from "../day.ts";
+import { weekday } from "../../days.ts";
 import type { Entry } from "../entry.ts";
 import type { Day } from "../paper.ts";
 import type { Circumstances, Entries, Skipped } from "../reading.ts";
+import { dayOfMoment } from "../written-dates.ts";
 import { listOf } from "./json-list.ts";
 
 /** A field to use where it is what it should be: anything else in its place is as good as absent. */
@@ -82,7 +83,7 @@ function entryOf(value: z.infer<typeof listed>, place: string, source: Entry["so
  */
 function dayOfList(submitted: string | undefined): Day | undefined {
   const day = dayOfMoment(submitted ?? "");
-  return day !== undefined && isWeekday(day) ? day : undefined;
+  return day !== undefined && weekday(day) % 6 !== 0 ? day : undefined;
 }
 
 function visibleAuthors(authors: readonly unknown[] | undefined): string[] | undefined {

@@ -1,6 +1,6 @@
-import { calendarDay, daysBetween, type WrittenDate } from "../day.ts";
 import type { Day } from "../paper.ts";
 import type { Circumstances } from "../reading.ts";
+import { calendarDay, type WrittenDate } from "../written-dates.ts";
 
 /** What a copied page tells of the day it was copied. */
 export interface Traces {
@@ -81,4 +81,9 @@ function lastBefore({ month, day }: WrittenDate, captured: Day): Day | undefined
   const year = Number(captured.slice(0, 4));
   const candidates = [year + 1, year, year - 1].map((each) => calendarDay(each, month, day));
   return candidates.find((candidate) => candidate !== undefined && daysBetween(captured, candidate) <= 1);
+}
+
+/** Whole days from one day to another, negative where the second is earlier. */
+function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

@@ -1,4 +1,4 @@
-import { monthAlone, type WrittenDate } from "../day.ts";
+import { monthAlone, type WrittenDate } from "../written-dates.ts";
 import type { LinkedLine } from "./copied-lines.ts";
 
 /** The lines of one entry, from behind the entry before it to its own foot. */

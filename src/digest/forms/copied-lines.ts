@@ -1,4 +1,4 @@
-import { type WrittenDate, writtenDate } from "../day.ts";
+import { type WrittenDate, writtenDate } from "../written-dates.ts";
 
 /** What one line of a copied page is, once links and list marks are taken off. */
 export type Line =

@@ -1,9 +1,9 @@
 import { UserError } from "../../errors.ts";
-import { dayOfMoment } from "../day.ts";
 import type { Entry } from "../entry.ts";
 import { arxivId } from "../identity.ts";
 import type { Day } from "../paper.ts";
 import type { Circumstances, Entries } from "../reading.ts";
+import { dayOfMoment } from "../written-dates.ts";
 import { type FeedItem, feedItems } from "./feed-items.ts";
 import { markupText } from "./markup-text.ts";
 

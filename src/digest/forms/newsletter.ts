@@ -1,6 +1,6 @@
-import { type WrittenDate, writtenDate } from "../day.ts";
 import type { Entry } from "../entry.ts";
 import type { Circumstances, Entries } from "../reading.ts";
+import { type WrittenDate, writtenDate } from "../written-dates.ts";
 import { captureOf, dayWritten } from "./capture-day.ts";
 
 /** "Speech Foo: A Speech Model (140 ▲)" */

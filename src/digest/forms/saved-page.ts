@@ -1,8 +1,8 @@
 import { Parser } from "htmlparser2";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
-import { dayOfMoment } from "../day.ts";
 import type { Circumstances, Entries } from "../reading.ts";
+import { dayOfMoment } from "../written-dates.ts";
 import { entriesOf } from "./api-json.ts";
 import { readCopiedPage } from "./copied-page.ts";
 import { listOf } from "./json-list.ts";

@@ -56,14 +56,3 @@ export function dayOfMoment(moment: string): Day | undefined {
   const date = new Date(time);
   return calendarDay(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
 }
-
-/** Digests list papers Monday to Friday only. */
-export function isWeekday(day: Day): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday >= 1 && weekday <= 5;
-}
-
-/** Whole days from one day to another, negative where the second is earlier. */
-export function daysBetween(from: Day, to: Day): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-}
