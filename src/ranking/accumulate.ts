@@ -1,6 +1,7 @@
 import type { WeightedTerm } from "./centroid.ts";
+import type { Alternative, Choice } from "./choices.ts";
 import { satisfies } from "./nearness.ts";
-import type { Alternative, Choice, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
 /** What each paper of a segment has gathered, slot by slot. */
@@ -68,19 +69,21 @@ export function createAccumulator(): Accumulator {
       if (alternative.field === "author") addName(term, weight * factor, sums, segment);
       else addTerm(term, weight * factor, sums, segment);
     }
-    for (const { term } of alternative.terms) eachSlot(term, segment, takeBest);
+    if (checked)
+      eachSlot(rarest(alternative, segment), segment, (slot) => takeBest(slot, satisfies(alternative, segment, slot)));
+    for (const { term } of alternative.terms) eachSlot(term, segment, (slot) => takeBest(slot, !checked));
+  }
 
-    function takeBest(slot: number): void {
-      const score = sums[slot] ?? 0;
-      if (score === 0) return;
-      sums[slot] = 0;
-      if (score > (best[slot] ?? 0) && (!checked || satisfies(alternative, segment, slot))) best[slot] = score;
-    }
+  /** Empties the sum of a slot, and keeps it if it counts and is the best so far. */
+  function takeBest(slot: number, counts: boolean): void {
+    const score = sums[slot] ?? 0;
+    sums[slot] = 0;
+    if (counts && score > (best[slot] ?? 0)) best[slot] = score;
   }
 
   /** Takes away every paper that holds what must not be there. */
   function bar(alternative: Alternative, segment: Segment): void {
-    const term = alternative.terms[0]?.term ?? -1;
+    const term = rarest(alternative, segment);
     const checked = alternative.terms.length > 1 || alternative.field !== undefined;
     eachSlot(term, segment, (slot) => {
       if ((scores[slot] ?? 0) > 0 && (!checked || satisfies(alternative, segment, slot))) scores[slot] = 0;
@@ -104,6 +107,16 @@ export function createAccumulator(): Accumulator {
       for (const { term, weight } of terms) addLift(term, weight, scores, lifts, segment);
     },
   };
+}
+
+/** The term that the fewest papers hold: only these can hold them all. */
+function rarest({ terms }: Alternative, { postings: { sizes } }: Segment): number {
+  let rarest = terms[0]?.term ?? -1;
+  for (const { term } of terms) {
+    if (term < 0) return -1;
+    if ((sizes[term] ?? 0) < (sizes[rarest] ?? 0)) rarest = term;
+  }
+  return rarest;
 }
 
 /** A single word, looked for anywhere: by far the most frequent choice. */

@@ -1,3 +1,4 @@
+import { type Acronyms, createAcronyms } from "./acronyms.ts";
 import { withRoom } from "./arrays.ts";
 import { createEntries } from "./entries.ts";
 import type { IndexedPaper } from "./index.ts";
@@ -16,6 +17,7 @@ export interface Archive {
   readonly postings: GrowingPostings;
   /** Of each term the number of papers that hold it. */
   readonly holding: Uint32Array;
+  readonly acronyms: Acronyms;
   /** Grows by one with every change. */
   readonly version: number;
   put(papers: readonly IndexedPaper[]): void;
@@ -28,12 +30,14 @@ export interface ArchiveParts {
   readonly texts: Texts;
   readonly postings: GrowingPostings;
   readonly holding: Uint32Array;
+  readonly acronyms: Acronyms;
 }
 
 /** Below this many empty slots it is not worth while to close them up. */
 const FEW = 64;
 
 export function createArchive(saved?: ArchiveParts): Archive {
+  const acronyms = saved?.acronyms ?? createAcronyms();
   const vocabulary = saved?.vocabulary ?? createVocabulary();
   const reader = createPaperReader(vocabulary);
   const tally = createTally();
@@ -58,6 +62,7 @@ export function createArchive(saved?: ArchiveParts): Archive {
     const size = texts.read(slot, reader.room(texts.longest));
     count(reader.terms, size, -1);
     papers.empty(slot);
+    acronyms.forget(id);
   }
 
   function put(added: readonly IndexedPaper[]): void {
@@ -67,6 +72,7 @@ export function createArchive(saved?: ArchiveParts): Archive {
       const size = reader.read(paper);
       count(reader.terms, size, 1);
       texts.append(reader.terms, size);
+      acronyms.learn(paper.id, `${paper.title}. ${paper.abstract ?? ""}`);
       entries.push(papers.append(paper.id, tally.length, dayNumber(paper.published)), tally);
     }
     postings.add(entries, vocabulary.size);
@@ -98,6 +104,7 @@ export function createArchive(saved?: ArchiveParts): Archive {
 
   return {
     vocabulary,
+    acronyms,
     get papers() {
       return papers;
     },

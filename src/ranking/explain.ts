@@ -1,7 +1,8 @@
 import type { Archive } from "./archive.ts";
+import type { Alternative, Choice } from "./choices.ts";
 import { nearestWords } from "./nearest.ts";
 import { createPairScorer, satisfies } from "./nearness.ts";
-import type { Alternative, Choice, Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
@@ -16,6 +17,8 @@ export interface Share {
   readonly kind: "term" | "pair" | "feedback" | "profile";
   /** As it was typed or, of lifts, as papers write it; of a pair both words. */
   readonly text: string;
+  /** The acronym that was typed, where the archive says that this is what it stands for. */
+  readonly acronym?: string;
   /** Where it stands, for terms. */
   readonly field?: "title" | "abstract" | "author";
   /** What it adds, where 1 is the best attainable. Negative for a learned dislike. */
@@ -57,7 +60,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const own = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);
   const fits = failed.length === 0 && (own.length > 0 || plan.everything);
   const lifting = fits ? [...sharesOfLift("feedback"), ...sharesOfLift("profile")] : [];
-  const words = lacking.flatMap((choice) => choice.alternatives.flatMap(({ terms }) => terms.map((term) => term.text)));
+  const words = lacking.flatMap((choice) => choice.text.split(" "));
   return {
     id: segment.ids[slot] ?? 0,
     fits,
@@ -93,7 +96,9 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     const factor = (choice.weight * alternative.share) / alternative.weight / scale;
     return alternative.terms.flatMap(({ term, text, weight }) => {
       const count = counts.get(term);
-      return count ? sharesByField(text, weight * factor, count, half) : [];
+      const shares = count ? sharesByField(text, weight * factor, count, half) : [];
+      const { acronym } = alternative;
+      return acronym === undefined ? shares : shares.map((share) => ({ ...share, acronym }));
     });
   }
 

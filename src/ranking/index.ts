@@ -1,8 +1,9 @@
 import type { Day } from "../digest/paper.ts";
 import { type Archive, createArchive } from "./archive.ts";
 import { createCentroid } from "./centroid.ts";
+import type { Choice } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
-import { type Plan, planOf, planOfTerms } from "./plan.ts";
+import { createPlanner, type Plan, planOfTerms } from "./plan.ts";
 import type { Query } from "./query.ts";
 import { createSearcher, type Hit } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
@@ -89,7 +90,18 @@ export function restoreIndex(bytes: Uint8Array): Index | undefined {
 function indexOver(archive: Archive): Index {
   const { vocabulary } = archive;
   const searcher = createSearcher(archive);
+  const planner = createPlanner(archive);
   const centroid = createCentroid();
+
+  function answerTo(plan: Plan, options: SearchOptions): Answer {
+    const { ignored, choices } = plan;
+    return {
+      ...searcher.find(plan, options),
+      terms: termsOf(plan, archive),
+      ignored,
+      widened: choices.flatMap(meanings),
+    };
+  }
 
   function explainPlan(plan: Plan, id: number, options: SearchOptions): Explanation | undefined {
     const slot = archive.papers.slotOf(id);
@@ -112,16 +124,15 @@ function indexOver(archive: Archive): Index {
     remove: (ids) => archive.remove(ids),
     has: (id) => archive.papers.slotOf(id) !== undefined,
     search(query, options = {}) {
-      const plan = planOf(query, archive);
-      return { ...searcher.find(plan, options), terms: termsOf(plan, archive), ignored: plan.ignored, widened: [] };
+      return answerTo(planner.plan(query), options);
     },
-    explain: (query, id, options = {}) => explainPlan(planOf(query, archive), id, options),
+    explain: (query, id, options = {}) => explainPlan(planner.plan(query), id, options),
     similar(ids, options = {}) {
       const plan = likeness(ids);
       const limit = (options.limit ?? 10) + ids.length;
-      const { hits, total } = searcher.find(plan, { ...options, limit, plain: true });
-      const others = hits.filter(({ id }) => !ids.includes(id)).slice(0, options.limit ?? 10);
-      return { hits: others, total, terms: termsOf(plan, archive), ignored: [], widened: [] };
+      const answer = answerTo(plan, { ...options, limit, plain: true });
+      const others = answer.hits.filter(({ id }) => !ids.includes(id));
+      return { ...answer, hits: others.slice(0, options.limit ?? 10) };
     },
     explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
     snapshot: () => freeze(archive),
@@ -134,7 +145,13 @@ function indexOver(archive: Archive): Index {
   };
 }
 
+/** The meanings of an acronym that are looked for beside it. */
+function meanings({ alternatives }: Choice): readonly string[] {
+  return alternatives.flatMap(({ acronym, text }) => (acronym === undefined ? [] : [`${acronym}: ${text}`]));
+}
+
 function termsOf(plan: Plan, { holding }: Archive): Answer["terms"] {
-  const terms = plan.choices.flatMap((choice) => choice.alternatives.flatMap((alternative) => alternative.terms));
+  const typed = plan.choices.flatMap((choice) => choice.alternatives.filter(({ acronym }) => acronym === undefined));
+  const terms = typed.flatMap((alternative) => alternative.terms);
   return terms.map(({ term, text }) => ({ text, papers: term < 0 ? 0 : (holding[term] ?? 0) }));
 }

@@ -1,5 +1,6 @@
 import { withRoom } from "./arrays.ts";
-import type { Alternative, Pair } from "./plan.ts";
+import type { Alternative } from "./choices.ts";
+import type { Pair } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
 import { saturated, TITLE_WEIGHT } from "./weighting.ts";

@@ -1,38 +1,9 @@
 import type { Archive } from "./archive.ts";
 import type { WeightedTerm } from "./centroid.ts";
+import { type Alternative, barredBy, type Choice, choicesOf, isPlain, type PlanTerm } from "./choices.ts";
 import { dayNumber } from "./papers.ts";
-import { type Piece, readPieces } from "./pieces.ts";
 import { describeTerm, type Query, type Term } from "./query.ts";
-import { PAIR_SHARE, rarity } from "./weighting.ts";
-
-/** A term of the question and the most it can give, in nats. `term` is negative where no paper holds it. */
-export interface PlanTerm {
-  readonly term: number;
-  readonly weight: number;
-  readonly text: string;
-}
-
-/** Terms asked for together: a word, the parts of a compound, a phrase. */
-export interface Alternative {
-  readonly terms: readonly PlanTerm[];
-  /** The sum of its terms' weights. */
-  readonly weight: number;
-  /** What of the choice's weight it can give: 1, or less where it is not what was typed. */
-  readonly share: number;
-  readonly phrase: boolean;
-  readonly field?: "title" | "author";
-  readonly text: string;
-}
-
-/** The best of its alternatives counts. */
-export interface Choice {
-  readonly text: string;
-  readonly alternatives: readonly Alternative[];
-  /** The most it can give, in nats. */
-  readonly weight: number;
-  /** Whether a paper must satisfy it. */
-  readonly demanded: boolean;
-}
+import { PAIR_SHARE } from "./weighting.ts";
 
 /** Two words that stand side by side in the question. */
 export interface Pair {
@@ -57,23 +28,69 @@ export interface Plan {
   readonly ignored: readonly string[];
 }
 
-/** Reads a question against the archive as it is now. */
-export function planOf(query: Query, archive: Archive): Plan {
-  const ignored = [...query.ignored];
-  const choices: Choice[] = [];
-  for (const terms of query.wanted) {
+/** Reads questions against the archive as it is, and keeps what it found of a word until the archive changes. */
+export interface Planner {
+  plan(query: Query): Plan;
+}
+
+/** Words kept: as many as a hundred thousand topics have. */
+const MOST_WORDS = 100_000;
+
+export function createPlanner(archive: Archive): Planner {
+  const known = new Map<string, readonly Choice[]>();
+  let version = -1;
+
+  function choicesFor(terms: readonly Term[]): readonly Choice[] {
+    const [only] = terms;
+    if (only === undefined || terms.length > 1 || !isPlain(only)) return choicesOf(terms, archive);
+    const kept = known.get(only.text);
+    if (kept) return kept;
     const made = choicesOf(terms, archive);
-    if (made.length === 0) ignored.push(`${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
-    for (const choice of made) addChoice(choices, choice);
+    known.set(only.text, made);
+    return made;
   }
+
+  return {
+    plan(query) {
+      if (version !== archive.version || known.size > MOST_WORDS) known.clear();
+      version = archive.version;
+      const choices: Choice[] = [];
+      const ignored: string[] = [...query.ignored];
+      for (const terms of query.wanted) {
+        const made = choicesFor(terms);
+        if (made.length === 0)
+          ignored.push(`${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
+        for (const choice of made) addChoice(choices, choice);
+      }
+      return {
+        ...assemble(query, choices),
+        without: query.without.flatMap((term) => barredBy(term, archive)),
+        ignored,
+      };
+    },
+  };
+}
+
+function assemble(query: Query, choices: readonly Choice[]) {
   const pairs = pairsOf(choices);
-  const attainable = sumOf(choices) + sumOf(pairs);
-  const without = query.without.flatMap((term) => barred(term, archive)).filter((one) => one.terms.length > 0);
-  const until = query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until);
-  const since = dayNumber(query.since);
   const dated = query.since !== undefined || query.until !== undefined;
-  const everything = query.wanted.length === 0 && dated;
-  return { query, choices, pairs, without, since, until, everything, attainable, ignored };
+  return {
+    query,
+    choices,
+    pairs,
+    since: dayNumber(query.since),
+    until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
+    everything: query.wanted.length === 0 && dated,
+    attainable: sumOf(choices) + sumOf(pairs),
+  };
+}
+
+/** A word asked for twice counts twice, as one choice. */
+function addChoice(choices: Choice[], added: Choice): void {
+  const same = choices.findIndex((choice) => choice.text === added.text && !choice.demanded && !added.demanded);
+  const known = choices[same];
+  if (known === undefined) choices.push(added);
+  else choices[same] = { ...known, weight: known.weight + added.weight };
 }
 
 /** A question that asks for weighted terms: what is like the papers they come from. */
@@ -88,66 +105,8 @@ export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Arch
   return { ...open, query, choices, attainable: sumOf(choices) };
 }
 
-export function sumOf(weighted: readonly { readonly weight: number }[]): number {
+function sumOf(weighted: readonly { readonly weight: number }[]): number {
   return weighted.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** A word asked for twice counts twice, as one choice. */
-function addChoice(choices: Choice[], added: Choice): void {
-  const same = choices.findIndex((choice) => choice.text === added.text && !choice.demanded && !added.demanded);
-  const known = choices[same];
-  if (known === undefined) choices.push(added);
-  else choices[same] = { ...known, weight: known.weight + added.weight };
-}
-
-function choicesOf(terms: readonly Term[], archive: Archive): readonly Choice[] {
-  const [only] = terms;
-  if (terms.length === 1 && only && isPlain(only)) {
-    return readPieces(only.text, archive.vocabulary).map((piece) => choiceOf(pieceAlternatives(piece, archive), false));
-  }
-  const demanded = !terms.every(isPlain);
-  const alternatives = terms.map((term) => alternativeOf(term, archive)).filter((one) => one.terms.length > 0);
-  return alternatives.length === 0 ? [] : [choiceOf(alternatives, demanded)];
-}
-
-function choiceOf(alternatives: readonly Alternative[], demanded: boolean): Choice {
-  const weight = Math.max(...alternatives.map((alternative) => alternative.weight));
-  return { text: alternatives.map((one) => one.text).join(" OR "), alternatives, weight, demanded };
-}
-
-/** A word alone, or a compound as its parts and as one word. */
-function pieceAlternatives(piece: Piece, archive: Archive): readonly Alternative[] {
-  const parts = alternative(
-    piece.parts.map((part) => weighed(part, archive)),
-    piece.text,
-  );
-  if (piece.joined === undefined) return [parts];
-  const joined = alternative([weighed({ term: piece.joined, text: piece.text }, archive)], piece.text);
-  return parts.terms.length === 0 ? [joined] : [joined, parts];
-}
-
-function isPlain(term: Term): boolean {
-  return !term.phrase && term.field === undefined;
-}
-
-function barred(term: Term, archive: Archive): readonly Alternative[] {
-  if (!isPlain(term)) return [alternativeOf(term, archive)];
-  return readPieces(term.text, archive.vocabulary).flatMap((piece) => pieceAlternatives(piece, archive));
-}
-
-function alternativeOf(term: Term, archive: Archive): Alternative {
-  const pieces = readPieces(term.text, archive.vocabulary, term.field === "author");
-  const terms = pieces.flatMap((piece) => piece.parts).map((part) => weighed(part, archive));
-  const made = { ...alternative(terms, describeTerm(term)), phrase: term.phrase };
-  return term.field === undefined ? made : { ...made, field: term.field };
-}
-
-function alternative(terms: readonly PlanTerm[], text: string): Alternative {
-  return { terms, weight: sumOf(terms), share: 1, phrase: false, text };
-}
-
-function weighed({ term, text }: { term: number; text: string }, { holding, papers }: Archive): PlanTerm {
-  return { term, text, weight: rarity(term < 0 ? 0 : (holding[term] ?? 0), papers.size) };
 }
 
 /** Neighbours among the words of the question, stop words between them left out. */

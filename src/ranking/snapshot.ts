@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { createAcronyms } from "./acronyms.ts";
 import type { Archive, ArchiveParts } from "./archive.ts";
 import type { Flat } from "./arrays.ts";
 import { createPapers } from "./papers.ts";
@@ -13,13 +14,15 @@ const VERSION = 1;
 const HEADER = 8;
 
 /** Everything the archive knows, as flat arrays in a fixed order. */
-function arraysOf({ vocabulary, papers, texts, postings, holding }: Archive): readonly Flat[] {
+function arraysOf({ vocabulary, papers, texts, postings, holding, acronyms }: Archive): readonly Flat[] {
   const { words, stems, termOf, firstWord } = vocabulary.parts();
   const { ids, lengths, days } = papers.parts();
   const { units, ends } = texts.parts();
   const { slots, counts, starts, sizes } = postings.parts();
   const known = [words.letters, words.ends, stems.letters, stems.ends, termOf, firstWord];
-  return [...known, ids, lengths, days, units, ends, slots, counts, starts, sizes, holding];
+  const { forms, shorts, longs, papers: definers, definitions } = acronyms.state();
+  const learned = [forms.letters, forms.ends, shorts, longs, definers, definitions];
+  return [...known, ids, lengths, days, units, ends, slots, counts, starts, sizes, holding, ...learned];
 }
 
 /** The archive as bytes for `thaw`: a header, the lengths of the arrays, the arrays, all from multiples of eight. */
@@ -62,6 +65,13 @@ export function thaw(given: Uint8Array): ArchiveParts | undefined {
       sizes: next(Uint32Array),
     }),
     holding: next(Uint32Array),
+    acronyms: createAcronyms({
+      forms: { letters: next(Uint8Array), ends: next(Uint32Array) },
+      shorts: next(Uint32Array),
+      longs: next(Uint32Array),
+      papers: next(Uint32Array),
+      definitions: next(Uint32Array),
+    }),
   };
 }
 
