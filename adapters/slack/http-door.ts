@@ -20,15 +20,22 @@ export async function createHttpDoor(signingSecret: string, port: number, logger
         throw new DeliveryError(`PORT ${port} cannot be used: ${String(cause)}.`, { kind: "refused" }, { cause });
       }
       countRefused(server, logger);
-      logger.info({ platform: "slack", port, path: HTTP_PATH }, "Slack is answered over signed HTTP.");
+      logger.info({ platform: "slack", port: portOf(server), path: HTTP_PATH }, "Slack is answered over signed HTTP.");
     },
     async close() {
       if (server === undefined) return;
       const closed = receiver.stop();
       server.closeIdleConnections();
+      server = undefined;
       await closed;
     },
   };
+}
+
+/** The port in use: another than the one asked for where that was 0, any. */
+function portOf(server: Server): number | undefined {
+  const address = server.address();
+  return typeof address === "object" ? address?.port : undefined;
 }
 
 function countRefused(server: Server, logger: Logger): void {
