@@ -1,9 +1,12 @@
 import type { Block, Rich } from "../chat.ts";
 import { count, note, typed } from "../messages.ts";
 import { showList } from "../paper-list.ts";
-import { findSaved, type SavedPapers } from "../reading-list/saved-papers.ts";
+import { type ChosenPapers, chooseSaved } from "../reading-list/saved-papers.ts";
 import { readSavedQuery, type SavedQuery } from "../reading-list/saved-query.ts";
 import type { Command } from "./command.ts";
+
+/** Papers one list holds; more are taken along by export. */
+const MOST = 200;
 
 export const saved: Command = {
   name: "saved",
@@ -12,12 +15,14 @@ export const saved: Command = {
   visibility: "asker",
   async run({ text, invocation }, core) {
     const asked = readSavedQuery(text);
-    const found = await findSaved(asked, invocation, core);
+    const found = await chooseSaved(asked, invocation, core);
     const list = {
       title: title(asked, found),
       kind: asked.mine ? ("mine" as const) : ("saved" as const),
-      total: found.papers.length,
-      papers: found.papers,
+      total: found.saved.length,
+      papers: found.saved
+        .slice(0, MOST)
+        .map(({ paper, score }) => ({ id: paper, ...(score !== undefined && { score }) })),
       ...(found.query !== undefined && { query: found.query.text }),
     };
     return showList(list, invocation, core, hints(asked, found));
@@ -25,7 +30,7 @@ export const saved: Command = {
 };
 
 /** "This channel's reading list: 12 papers", `3 of your 12 saved papers fit "unmixing"`. */
-function title({ mine, read, words }: SavedQuery, { papers, listed }: SavedPapers): string {
+function title({ mine, read, words }: SavedQuery, { saved: papers, listed }: ChosenPapers): string {
   const whose = mine ? "Your saves" : "This channel's reading list";
   if (listed === 0) return `${whose}: nothing yet`;
   const state = read === undefined ? "" : read ? " that you have read" : " that you have not read";
@@ -36,7 +41,7 @@ function title({ mine, read, words }: SavedQuery, { papers, listed }: SavedPaper
     : `${whose}: ${papers.length} of ${count(listed, "paper")}${state}`;
 }
 
-function hints({ mine }: SavedQuery, { listed, papers, query }: SavedPapers): readonly Block[] {
+function hints({ mine }: SavedQuery, { listed, saved: papers, query }: ChosenPapers): readonly Block[] {
   if (listed === 0) return [note(howToSave(mine))];
   const ignored =
     query === undefined || query.ignored.length === 0

@@ -6,68 +6,62 @@ import { parseQuery } from "../ranking/query-parser.ts";
 import { newest, type SavedPaper } from "../store/saves.ts";
 import type { SavedOrder, SavedQuery } from "./saved-query.ts";
 
-/** The papers of a reading list that fit, in the order to show them. */
-export interface SavedPapers {
-  readonly papers: readonly { readonly id: number; readonly score?: number }[];
-  /** How many the list holds, whether they fit or not. */
+/** A saved paper, with its score where it was asked for by words. */
+export interface Chosen extends SavedPaper {
+  readonly score?: number;
+}
+
+/** The part of a reading list that was asked for, in the order to show it. */
+export interface ChosenPapers {
+  readonly saved: readonly Chosen[];
+  /** How many the list holds, whether they were asked for or not. */
   readonly listed: number;
-  /** The question that was asked of the list, where there was one. */
+  /** The question its words made. */
   readonly query?: Query;
 }
 
-/** The most papers one list shows; more can be exported. */
-const MOST = 100;
-
-/** What somebody may see of the saves: those of the channel they ask in, or their own. */
-export function visibleSaves(
-  { channel, person }: Invocation,
-  mine: boolean,
-  core: Core,
-): Promise<readonly SavedPaper[]> {
-  return mine ? core.saves.ofPerson(person.id, channel.workspace) : core.saves.ofChannel(channel.id);
+/**
+ * Asks the reading list of the channel, or with `mine` a person's own: nobody sees the saves of a channel from
+ * outside it. Words are ranked as in any search.
+ */
+export async function chooseSaved(asked: SavedQuery, invocation: Invocation, core: Core): Promise<ChosenPapers> {
+  const { channel, person } = invocation;
+  const all = asked.mine
+    ? await core.saves.ofPerson(person.id, channel.workspace)
+    : await core.saves.ofChannel(channel.id);
+  const wanted = asked.read === undefined ? all : await inReadState(all, asked.read, invocation, core);
+  const sorted = inOrder(wanted, asked.order ?? "newest");
+  if (asked.words === "") return { saved: sorted, listed: all.length };
+  const query = parseQuery(asked.words, utcDay(core.clock.now()));
+  const found = await fitting(sorted, query, core);
+  const saved = asked.order === undefined ? found.toSorted((one, other) => other.score - one.score) : found;
+  return { saved: saved.slice(0, query.top), listed: all.length, query };
 }
 
-/** Asks the reading list; with words, by the same ranking as any search. */
-export async function findSaved(asked: SavedQuery, invocation: Invocation, core: Core): Promise<SavedPapers> {
-  const listed = await visibleSaves(invocation, asked.mine, core);
-  const wanted = await withReadState(listed, asked, invocation, core);
-  const sorted = inOrder(wanted, asked.order ?? "newest").map(({ paper }) => ({ id: paper }));
-  if (asked.words === "") return { papers: sorted, listed: listed.length };
-  const query = parseQuery(asked.words, utcDay(core.clock.now()));
+/** Those that fit, in the order given, with their scores. */
+async function fitting(saved: readonly SavedPaper[], query: Query, core: Core) {
   const index = await core.archive.index();
-  const among = new Set(sorted.map(({ id }) => id));
-  const { hits } = index.search(query, { limit: query.top ?? MOST, among });
-  if (asked.order === undefined) return { papers: hits, listed: listed.length, query };
+  const among = new Set(saved.map(({ paper }) => paper));
+  const { hits } = index.search(query, { limit: Math.max(1, among.size), among });
   const scores = new Map(hits.map(({ id, score }) => [id, score]));
-  const papers = sorted.flatMap(({ id }) => {
-    const score = scores.get(id);
-    return score === undefined ? [] : [{ id, score }];
+  return saved.flatMap((one) => {
+    const score = scores.get(one.paper);
+    return score === undefined ? [] : [{ ...one, score }];
   });
-  return { papers, listed: listed.length, query };
 }
 
 export function inOrder(saved: readonly SavedPaper[], order: SavedOrder): readonly SavedPaper[] {
-  const byNewest = (a: SavedPaper, b: SavedPaper) => newest(b) - newest(a) || b.paper - a.paper;
-  if (order === "newest") return [...saved].sort(byNewest);
-  return [...saved].sort((a, b) => b.savers.length - a.savers.length || byNewest(a, b));
+  const byNewest = (one: SavedPaper, other: SavedPaper) => newest(other) - newest(one) || other.paper - one.paper;
+  if (order === "newest") return saved.toSorted(byNewest);
+  return saved.toSorted((one, other) => other.savers.length - one.savers.length || byNewest(one, other));
 }
 
-async function withReadState(
-  saved: readonly SavedPaper[],
-  { read, mine }: SavedQuery,
-  { channel, person }: Invocation,
-  core: Core,
-) {
-  if (read === undefined) return saved;
-  const channels = mine
-    ? [...new Set(saved.flatMap(({ savers }) => savers.map((saver) => saver.channel)))]
-    : [channel.id];
-  const readings = await core.readings.beside(
-    channels,
-    saved.map(({ paper }) => paper),
-  );
-  const done = new Set(
-    readings.filter((one) => one.person === person.id && one.readAt !== undefined).map((one) => one.paper),
-  );
-  return saved.filter(({ paper }) => done.has(paper) === read);
+/** Read or not is everybody's own matter. */
+async function inReadState(saved: readonly SavedPaper[], read: boolean, { person }: Invocation, core: Core) {
+  const channels = [...new Set(saved.flatMap(({ savers }) => savers.map((saver) => saver.channel)))];
+  const papers = saved.map(({ paper }) => paper);
+  const readings = await core.readings.beside(channels, papers);
+  const done = readings.filter((reading) => reading.person === person.id && reading.readAt !== undefined);
+  const doneIds = new Set(done.map(({ paper }) => paper));
+  return saved.filter(({ paper }) => doneIds.has(paper) === read);
 }

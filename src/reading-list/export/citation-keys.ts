@@ -1,0 +1,76 @@
+import type { StoredPaper } from "../../store/paper-row.ts";
+import { authorName } from "./author-name.ts";
+
+/** Letters that do not come apart into a base and its marks. */
+const FOLDED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+/** Too frequent to tell papers apart. */
+const SMALL = new Set([
+  "a",
+  "an",
+  "and",
+  "are",
+  "for",
+  "from",
+  "how",
+  "in",
+  "is",
+  "of",
+  "on",
+  "or",
+  "the",
+  "to",
+  "via",
+  "what",
+  "when",
+  "why",
+  "with",
+]);
+
+/**
+ * A key for each paper, by its archive number: first author's family name, year and first word of weight, "muller2024spectral".
+ * Of papers that would share one, the later read get a letter more.
+ */
+export function citationKeys(papers: readonly StoredPaper[]): ReadonlyMap<number, string> {
+  const keys = new Map<number, string>();
+  const taken = new Set<string>();
+  for (const paper of [...papers].sort((one, other) => one.id - other.id)) {
+    const key = firstFree(baseKey(paper), taken);
+    taken.add(key);
+    keys.set(paper.id, key);
+  }
+  return keys;
+}
+
+function baseKey({ authors, published, title, arxivId }: StoredPaper): string {
+  const [first] = authors ?? [];
+  const name = first === undefined ? undefined : authorName(first);
+  const family = name === undefined ? "" : ascii(name.kind === "person" ? name.family : name.name);
+  const words = title.split(/[^\p{L}\p{N}]+/u).map(ascii);
+  const word = words.find((one) => one.length > 1 && !SMALL.has(one)) ?? "";
+  const key = `${family}${published?.slice(0, 4) ?? ""}${word}`;
+  return /[a-z]/.test(key) ? key : `paper${arxivId?.replace(/\W/g, "") ?? ""}`;
+}
+
+function firstFree(base: string, taken: ReadonlySet<string>): string {
+  for (let copy = 1; ; copy += 1) {
+    const key = copy === 1 ? base : `${base}${copy <= 26 ? String.fromCharCode(96 + copy) : `-${copy}`}`;
+    if (!taken.has(key)) return key;
+  }
+}
+
+const ascii = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => FOLDED[letter] ?? "")
+    .normalize("NFKD")
+    .replace(/[^a-z0-9]/g, "");
