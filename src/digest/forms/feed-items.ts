@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { readMarkup } from "./shallow-markup.ts";
 
 /** One item of a feed: the texts of its elements by name, without the name's prefix ("dc:creator" is "creator"). */
 export interface FeedItem {
@@ -21,7 +21,8 @@ export function feedItems(xml: string): FeedItems {
   let item = emptyItem();
   const path: string[] = [];
 
-  const parser = new Parser(
+  const { isWhole } = readMarkup(
+    xml,
     {
       onopentag(name, attributes) {
         kind ??= kindOf(name);
@@ -45,8 +46,7 @@ export function feedItems(xml: string): FeedItems {
     },
     { xmlMode: true, decodeEntities: true },
   );
-  parser.end(xml);
-  return { kind, items, isCut };
+  return { kind, items, isCut: isCut || !isWhole };
 }
 
 function kindOf(name: string): FeedItems["kind"] {

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { readMarkup } from "./shallow-markup.ts";
 
 const paragraphs = new Set(["p", "br", "div", "li", "ul", "ol", "tr", "h1", "h2", "h3", "h4", "article", "section"]);
 const unread = new Set(["script", "style", "svg", "noscript", "template"]);
@@ -9,8 +9,8 @@ export function markupText(text: string): string {
   if (!markup.test(text)) return text;
   let seen = "";
   let hidden = 0;
-  const parser = new Parser({
-    onopentagname(name) {
+  readMarkup(text, {
+    onopentag(name) {
       if (unread.has(name)) hidden += 1;
       if (paragraphs.has(name)) seen += "\n";
     },
@@ -22,6 +22,5 @@ export function markupText(text: string): string {
       if (paragraphs.has(name)) seen += "\n";
     },
   });
-  parser.end(text);
   return seen;
 }

@@ -1,4 +1,3 @@
-import { Parser } from "htmlparser2";
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
 import type { Circumstances, Entries } from "../reading.ts";
@@ -7,6 +6,7 @@ import { entriesOf } from "./api-json.ts";
 import { readCopiedPage } from "./copied-page.ts";
 import { listOf } from "./json-list.ts";
 import { markupText } from "./markup-text.ts";
+import { readMarkup } from "./shallow-markup.ts";
 
 const pageData = z.object({
   date: z.string().optional().catch(undefined),
@@ -35,14 +35,12 @@ function readPageData(json: string, circumstances: Circumstances): Entries {
 
 function dataOf(html: string): string[] {
   const data: string[] = [];
-  const parser = new Parser({
+  // A page cut inside the attribute leaves it open: closing it by either quote lets what came through be read.
+  readMarkup(`${html}">'>`, {
     onattribute(name, value) {
       if (name === "data-props") data.push(value);
     },
   });
-  parser.write(html);
-  // A page cut inside the attribute leaves it open: closing it by either quote lets what came through be read.
-  parser.end(`">'>`);
   return data;
 }
 
