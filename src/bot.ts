@@ -6,10 +6,14 @@ import type { Core } from "./core.ts";
 import { UserError } from "./errors.ts";
 import { homePage } from "./home.ts";
 import { failure } from "./messages.ts";
+import { react } from "./reading-list/react.ts";
+import { createReadBack } from "./reading-list/read-back.ts";
 import { suggestTexts } from "./suggest.ts";
 
 /** The bot: finds the command, runs it, and turns any failure into a message. */
 export function createBot(core: Core): Bot {
+  const readBack = createReadBack(core);
+
   async function run(command: Command, text: string, invocation: Invocation): Promise<Answer> {
     const said = await command.run({ text, invocation }, core);
     return "blocks" in said ? { message: said, visibility: command.visibility } : said;
@@ -61,11 +65,18 @@ export function createBot(core: Core): Bot {
         return explain(error, { person: person.id });
       }
     },
-    react: async () => undefined,
+    react: async (reaction) => {
+      try {
+        return await react(reaction, core);
+      } catch (error) {
+        core.logger.error({ err: error, message: reaction.message }, "a reaction was not taken; it will be read back");
+        return undefined;
+      }
+    },
     invited: (channel) => quietly("an invitation failed", () => core.people.meet(channel)),
     removed: (channel) => quietly("a removal failed", () => core.people.meet(channel)),
     moved: async () => undefined,
-    connected: async () => undefined,
+    connected: (platform) => quietly("reactions were not read back", () => readBack.run(platform)),
   };
 }
 

@@ -20,6 +20,8 @@ export interface Core extends Memory {
   readonly saveEmoji: SaveEmoji;
   readonly voice: Voice;
   readonly clock: Clock;
+  /** Aborts when the program is to leave: what waits in the background gives up. */
+  readonly leave: AbortSignal;
   readonly logger: Logger;
   /** Hugging Face. */
   readonly source: PaperSource;

@@ -73,7 +73,12 @@ async function pageCards(list: ShownList, start: number, size: number, core: Cor
   const beside = await besidePapers(list, ids, core);
   return papers.map((paper, index) => {
     const number = start + index + 1;
-    return paperCard(paper, { number, reference: `${list.id}.${number}`, why: shares(paper.id), ...beside(paper.id) });
+    return paperCard(paper, {
+      number,
+      reference: `${list.id}.${number}`,
+      why: shares(paper.id),
+      ...beside(paper, `${list.id}.${number}`),
+    });
   });
 }
 

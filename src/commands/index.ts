@@ -1,8 +1,13 @@
 import type { Command } from "./command.ts";
 import { details } from "./details.ts";
 import { today, week } from "./digest.ts";
+import { exportList } from "./export.ts";
+import { forget } from "./forget.ts";
 import { help } from "./help.ts";
+import { note } from "./note.ts";
 import { page } from "./page.ts";
+import { present } from "./present.ts";
+import { read } from "./read.ts";
 import { save } from "./save.ts";
 import { saved } from "./saved.ts";
 import { search } from "./search.ts";
@@ -22,6 +27,11 @@ export const commands: readonly Command[] = [
   save,
   unsave,
   saved,
+  note,
+  read,
+  present,
+  exportList,
+  forget,
   help,
   page,
   share,

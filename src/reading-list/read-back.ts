@@ -1,5 +1,6 @@
 import { DeliveryError, type Platform, type StandingReaction } from "../chat.ts";
 import type { Core } from "../core.ts";
+import type { KnownReaction } from "../store/gestures.ts";
 import type { PaperMessage } from "../store/messages.ts";
 import { missedOn } from "./missed-reactions.ts";
 
@@ -14,21 +15,19 @@ const TRIES = 3;
  * as fast as the platform lets us; what was left out the last time comes first.
  */
 export interface ReadBack {
-  /** Asked for again while it runs, it runs once more when it is done. Never rejects. */
+  /** Asked for again while it runs, it runs once more when it is done. */
   run(platform: Platform): Promise<void>;
 }
 
-export function createReadBack(core: Core, signal?: AbortSignal): ReadBack {
-  const running = new Map<Platform, { again: boolean; done: Promise<void> }>();
+export function createReadBack(core: Core): ReadBack {
+  const running = new Map<Platform, { again: boolean; readonly done: Promise<void> }>();
 
   async function untilQuiet(platform: Platform): Promise<void> {
-    for (let again = true; again && signal?.aborted !== true; ) {
+    do {
       const state = running.get(platform);
       if (state !== undefined) state.again = false;
-      await readBack(platform, core, signal);
-      again = running.get(platform)?.again === true;
-    }
-    running.delete(platform);
+      await readBack(platform, core);
+    } while (running.get(platform)?.again === true && !core.leave.aborted);
   }
 
   return {
@@ -38,44 +37,45 @@ export function createReadBack(core: Core, signal?: AbortSignal): ReadBack {
         state.again = true;
         return state.done;
       }
-      const started = { again: false, done: Promise.resolve() };
-      running.set(platform, started);
-      started.done = untilQuiet(platform);
-      return started.done;
+      const done = untilQuiet(platform).finally(() => running.delete(platform));
+      running.set(platform, { again: false, done });
+      return done;
     },
   };
 }
 
-async function readBack(platform: Platform, core: Core, signal?: AbortSignal): Promise<void> {
+async function readBack(platform: Platform, core: Core): Promise<void> {
   const messages = await core.messages.postedSince(platform, core.clock.now() - READ_BACK);
   const closed = new Set<string>();
   for (const message of messages) {
-    if (signal?.aborted) return;
+    if (core.leave.aborted) return;
     if (closed.has(message.channel)) continue;
-    if ((await readMessage(message, core, signal)) === "forbidden") closed.add(message.channel);
+    const trouble = await readMessage(message, core);
+    if (trouble?.trouble.kind === "forbidden") closed.add(message.channel);
+    else if (trouble !== undefined)
+      core.logger.warn({ err: trouble, message: message.id }, "reactions were not read back");
   }
   if (messages.length > 0) core.logger.info({ platform, messages: messages.length }, "read reactions back");
 }
 
-async function readMessage(message: PaperMessage, core: Core, signal?: AbortSignal): Promise<"read" | "forbidden"> {
+/** Gives the platform's reason where it did not let us look. */
+async function readMessage(message: PaperMessage, core: Core): Promise<DeliveryError | undefined> {
+  const known = await core.gestures.on(message.id);
   try {
-    const known = await core.gestures.on(message.id);
-    const standing = await askPatiently(message, core, signal);
+    const standing = await askPatiently(message, core);
     if (standing !== undefined) await makeGood(message, standing, known, core);
     await core.messages.reactionsRead(message.id, core.clock.now());
-    return "read";
+    return undefined;
   } catch (error) {
-    if (error instanceof DeliveryError && error.trouble.kind === "forbidden") return "forbidden";
-    if (signal?.aborted !== true)
-      core.logger.warn({ err: error, message: message.id }, "reactions could not be read back");
-    return "read";
+    if (error instanceof DeliveryError) return error;
+    throw error;
   }
 }
 
 async function makeGood(
   message: PaperMessage,
   standing: readonly StandingReaction[],
-  known: Awaited<ReturnType<Core["gestures"]["on"]>>,
+  known: readonly KnownReaction[],
   core: Core,
 ): Promise<void> {
   const missed = missedOn(message, { standing, known, emoji: core.saveEmoji, at: core.clock.now() });
@@ -88,7 +88,7 @@ async function makeGood(
 }
 
 /** A deleted message answers `undefined`: its saves stay. */
-async function askPatiently({ id }: PaperMessage, core: Core, signal?: AbortSignal) {
+async function askPatiently({ id }: PaperMessage, core: Core) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await core.voice.reactions(id);
@@ -96,7 +96,7 @@ async function askPatiently({ id }: PaperMessage, core: Core, signal?: AbortSign
       if (!(error instanceof DeliveryError)) throw error;
       if (error.trouble.kind === "gone") return undefined;
       if (error.trouble.kind !== "temporary" || attempt === TRIES) throw error;
-      await core.clock.sleep(error.trouble.wait, signal);
+      await core.clock.sleep(error.trouble.wait, core.leave);
     }
   }
 }
