@@ -27,8 +27,9 @@ export interface Slot extends DueSlot {
   readonly detail?: string;
   /** How many new papers were looked at. */
   readonly considered: number;
-  /** How often in a row its post was put off by the platform. */
+  /** How often its post was put off by the platform, and why it was last. */
   readonly failures: number;
+  readonly trouble?: string;
   readonly retryAt: Instant;
   readonly closedAt?: Instant;
 }
@@ -78,6 +79,8 @@ export interface PlannedStep {
   readonly paper?: number;
   readonly topics: readonly number[];
   readonly state: StepState;
+  /** When the post was laid down. */
+  readonly madeAt: Instant;
   /** When it was first tried. */
   readonly since?: Instant;
   readonly message?: MessageId;

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { Instant } from "../clock.ts";
 import type { Decision, Lease, PlannedPaper, Slot, StepKind } from "../delivery/ledger.ts";
+import { currentNumbers, readPapersHad } from "./papers-had.ts";
 import type { Schema } from "./schema.ts";
 import { toSlot } from "./slot-row.ts";
 
@@ -22,7 +23,7 @@ type Writing = Transaction<Schema>;
 export async function decide(writing: Writing, decisions: readonly Decision[], at: Circumstances): Promise<Slot[]> {
   const held = await stillHeld(writing, decisions, at);
   const unserved = await serve(writing, held);
-  const had = await paperHad(writing, held, at.hadSince);
+  const had = await alreadyHad(writing, held, at.hadSince);
   const posting: Slot[] = [];
   for (const decision of held) {
     const fresh = decision.served.length === 0 || decision.served.some(({ topic }) => unserved.has(topic));
@@ -77,45 +78,16 @@ async function serve(writing: Writing, decisions: readonly Decision[]): Promise<
   return unserved;
 }
 
-/** What of the planned papers each channel has had, under the number the paper goes by today. */
-async function paperHad(writing: Writing, decisions: readonly Decision[], since: Instant) {
+/** What may not be posted again, looked up in the very transaction that lays the posts down. */
+async function alreadyHad(writing: Writing, decisions: readonly Decision[], since: Instant) {
   const posts = decisions.filter((decision) => decision.kind === "post");
   const planned = [...new Set(posts.flatMap(({ papers }) => papers.map(({ paper }) => paper)))];
   const channels = [...new Set(posts.map(({ slot }) => slot.channel))];
-  if (planned.length === 0) return { merged: new Map<number, number>(), pairs: new Set<string>() };
-  const merged = await mergedInto(writing, planned);
-  const papers = [...planned, ...merged.values()];
-  const steps = await writing
-    .selectFrom("step")
-    .select(["channel_id", "paper_id"])
-    .where("paper_id", "in", papers)
-    .where("channel_id", "in", channels)
-    .where("made_at", ">=", since)
-    .where("state", "!=", "dropped")
-    .execute();
-  const shares = await writing
-    .selectFrom("message_paper")
-    .innerJoin("message", "message.id", "message_paper.message_id")
-    .select(["channel_id", "paper_id"])
-    .where("paper_id", "in", papers)
-    .where("channel_id", "in", channels)
-    .where("posted_at", ">=", since)
-    .execute();
-  return { merged, pairs: new Set([...steps, ...shares].map((row) => `${row.channel_id} ${row.paper_id}`)) };
+  const today = await currentNumbers(writing, planned);
+  return { today, had: await readPapersHad(writing, channels, planned.map(today), since) };
 }
 
-type Had = Awaited<ReturnType<typeof paperHad>>;
-
-async function mergedInto(writing: Writing, papers: readonly number[]): Promise<ReadonlyMap<number, number>> {
-  const { rows } = await sql<{ start: number; id: number }>`
-    with recursive chain(start, id) as (
-      select id, merged_into from paper where merged_into is not null and id in (${sql.join(papers)})
-      union select chain.start, paper.merged_into from chain join paper on paper.id = chain.id
-      where paper.merged_into is not null)
-    select chain.start as start, chain.id as id from chain join paper on paper.id = chain.id
-    where paper.merged_into is null`.execute(writing);
-  return new Map(rows.map(({ start, id }) => [start, id]));
-}
+type Had = Awaited<ReturnType<typeof alreadyHad>>;
 
 interface NewStep {
   readonly kind: StepKind;
@@ -132,9 +104,9 @@ function stepsOf(decision: Decision, had: Had): readonly NewStep[] {
   return decision.quietLine ? [{ kind: "quiet", topics: decision.slot.topics }] : [];
 }
 
-function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { merged, pairs }: Had): readonly NewStep[] {
-  const today = merged.get(paper) ?? paper;
-  return pairs.has(`${channel} ${today}`) ? [] : [{ kind: "paper", paper: today, topics }];
+function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { today, had }: Had): readonly NewStep[] {
+  const current = today(paper);
+  return had.has(channel, current) ? [] : [{ kind: "paper", paper: current, topics }];
 }
 
 async function write(writing: Writing, decision: Decision, fresh: boolean, steps: readonly NewStep[], now: Instant) {

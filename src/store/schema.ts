@@ -205,8 +205,9 @@ export interface SlotTable {
   topics: string;
   /** How many new papers were looked at. */
   considered: number;
-  /** How often in a row its post was refused for a while. */
+  /** How often its post was put off by the platform, and why it was last. */
   failures: number;
+  trouble: string | null;
   /** Not to be taken up before. */
   retry_at: number;
   closed_at: number | null;

@@ -16,6 +16,7 @@ export const toSlot = (row: Selectable<SlotTable>): Slot => ({
   failures: row.failures,
   retryAt: row.retry_at,
   ...(row.detail !== null && { detail: row.detail }),
+  ...(row.trouble !== null && { trouble: row.trouble }),
   ...(row.closed_at !== null && { closedAt: row.closed_at }),
 });
 
@@ -27,6 +28,7 @@ export const toStep = (row: Selectable<StepTable>): PlannedStep => ({
   kind: row.kind as StepKind,
   topics: JSON.parse(row.topics) as number[],
   state: row.state as StepState,
+  madeAt: row.made_at,
   ...(row.paper_id !== null && { paper: row.paper_id }),
   ...(row.since !== null && { since: row.since }),
   ...(row.message_id !== null && { message: row.message_id as MessageId }),

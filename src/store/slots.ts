@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Decision, DueSlot, Lease, Outcome, Slot } from "../delivery/ledger.ts";
-import type { Day } from "../digest/paper.ts";
+import { chunks } from "./chunks.ts";
 import { decide } from "./decide-slots.ts";
 import type { Schema } from "./schema.ts";
 import { toSlot } from "./slot-row.ts";
@@ -18,11 +18,13 @@ export interface Slots {
   takeUp(lease: Lease, now: Instant): Promise<readonly Slot[]>;
   /** Closes or lays down the posts of claimed slots, and counts their topics' days as dealt with, in one go. */
   decide(decisions: readonly Decision[], lease: Lease, now: Instant, hadSince: Instant): Promise<readonly Slot[]>;
-  /** A slot waits for a list until then. */
-  wait(slot: Slot, until: Instant, detail: string, lease: Lease): Promise<void>;
-  /** A post begun goes on then; `failed` counts it as put off by the platform. */
-  putOff(slot: Slot, until: Instant, lease: Lease, failed?: { readonly detail: string }): Promise<void>;
+  /** Slots wait for a list until then. */
+  wait(slots: readonly Slot[], until: Instant, detail: string, lease: Lease): Promise<void>;
+  /** A post begun goes on then; `failed` counts it as put off by the platform, and says why. */
+  putOff(slot: Slot, until: Instant, lease: Lease, failed?: { readonly because: string }): Promise<void>;
   close(slot: Slot, outcome: Outcome, detail: string, lease: Lease, now: Instant): Promise<void>;
+  /** Slots that a later post makes good: closed, unless somebody works on them. */
+  cover(slots: readonly DueSlot[], now: Instant): Promise<void>;
   /** Slots whose topics were all moved or ended while they waited: nothing will ever post them. */
   closeStrays(before: Instant, now: Instant): Promise<void>;
   /** Which of these exist and are closed. */
@@ -33,7 +35,6 @@ export interface Slots {
   open(): Promise<readonly Slot[]>;
   /** How many slots ended in which way since then. */
   outcomes(since: Instant): Promise<ReadonlyMap<Outcome, number>>;
-  lastDay(channel: ChannelId): Promise<Day | undefined>;
 }
 
 /** What names a slot. */
@@ -44,8 +45,16 @@ const ROWS = 400;
 const UNDECIDED = ["due", "waiting"];
 
 export function createSlots(db: Kysely<Schema>): Slots {
-  const mine = ({ id }: Slot, { owner }: Lease) =>
-    db.updateTable("slot").where("id", "=", id).where("lease_owner", "=", owner).where("closed_at", "is", null);
+  const mine = (slots: readonly Slot[], { owner }: Lease) =>
+    db
+      .updateTable("slot")
+      .where(
+        "id",
+        "in",
+        slots.map(({ id }) => id),
+      )
+      .where("lease_owner", "=", owner)
+      .where("closed_at", "is", null);
 
   async function claimSome(due: readonly DueSlot[], { owner, until }: Lease, now: Instant): Promise<readonly Slot[]> {
     const rows = await db
@@ -94,17 +103,36 @@ export function createSlots(db: Kysely<Schema>): Slots {
       }
       return posting;
     },
-    async wait(slot, until, detail, lease) {
-      await mine(slot, lease).set({ state: "waiting", retry_at: until, detail, lease_until: 0 }).execute();
+    async wait(slots, until, detail, lease) {
+      for (const some of chunks(slots, ROWS)) {
+        await mine(some, lease).set({ state: "waiting", retry_at: until, detail, lease_until: 0 }).execute();
+      }
     },
     async putOff(slot, until, lease, failed) {
-      const counted = failed === undefined ? {} : { detail: failed.detail, failures: sql<number>`failures + 1` };
-      await mine(slot, lease)
+      const counted = failed === undefined ? {} : { trouble: failed.because, failures: sql<number>`failures + 1` };
+      await mine([slot], lease)
         .set({ retry_at: until, lease_until: 0, ...counted })
         .execute();
     },
     async close(slot, outcome, detail, lease, now) {
-      await mine(slot, lease).set({ state: outcome, detail, closed_at: now, lease_until: 0 }).execute();
+      await mine([slot], lease).set({ state: outcome, detail, closed_at: now, lease_until: 0 }).execute();
+    },
+    async cover(slots, now) {
+      const closed = { state: "covered", closed_at: now, detail: "Covered by a later post." };
+      for (const some of chunks(slots, ROWS)) {
+        await db
+          .insertInto("slot")
+          .values(some.map((slot) => ({ ...newRow(slot), ...closed, lease_owner: null, lease_until: 0 })))
+          .onConflict((conflict) =>
+            conflict
+              .columns(["channel_id", "day", "minute", "zone"])
+              .doUpdateSet(closed)
+              .where("slot.closed_at", "is", null)
+              .where("slot.state", "in", UNDECIDED)
+              .where("slot.lease_until", "<=", now),
+          )
+          .execute();
+      }
     },
     async closeStrays(before, now) {
       await db
@@ -152,9 +180,6 @@ export function createSlots(db: Kysely<Schema>): Slots {
         .execute();
       return new Map(rows.map(({ state, count }) => [state as Outcome, Number(count)]));
     },
-    async lastDay(channel) {
-      return (await this.latest(1, channel))[0]?.day;
-    },
   };
 }
 
@@ -166,13 +191,10 @@ const newRow = ({ channel, day, minute, zone, dueAt, topics }: DueSlot) => ({
   due_at: dueAt,
   state: "due",
   detail: null,
+  trouble: null,
   topics: JSON.stringify(topics),
   considered: 0,
   failures: 0,
   retry_at: 0,
   closed_at: null,
 });
-
-export function chunks<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
-}

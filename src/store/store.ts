@@ -3,6 +3,7 @@ import { createEvents, type Events } from "./events.ts";
 import { createGestures, type Gestures } from "./gestures.ts";
 import { createLists, type Lists } from "./lists.ts";
 import { createMessages, type Messages } from "./messages.ts";
+import { createNews, type News } from "./news.ts";
 import { createPapers, type Papers } from "./papers.ts";
 import { createPeople, type People } from "./people.ts";
 import { createReadings, type Readings } from "./readings.ts";
@@ -24,6 +25,7 @@ export interface Memory {
   readonly saves: Saves;
   readonly readings: Readings;
   readonly channels: Channels;
+  readonly news: News;
   readonly topics: Topics;
   readonly topicDrafts: TopicDrafts;
   readonly slots: Slots;
@@ -47,6 +49,7 @@ export async function openStore(file: string, random: () => number): Promise<Sto
     saves: createSaves(db),
     readings: createReadings(db),
     channels: createChannels(db),
+    news: createNews(db),
     topics: createTopics(db),
     topicDrafts: createTopicDrafts(db),
     slots: createSlots(db),

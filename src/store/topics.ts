@@ -5,9 +5,12 @@ import type { Day } from "../digest/paper.ts";
 import type { Schedule, Topic, TopicSettings } from "../topics/topic.ts";
 import type { Schema, TopicTable } from "./schema.ts";
 
-/** A topic whose hour has come, and why nothing is posted in its channel now, if so. */
+/** A topic whose hour has come, and what its channel has set. */
 export interface DueTopic extends Topic {
+  /** Why nothing is posted there now. */
   readonly channelPaused?: string;
+  /** Whether the channel wants a line when nothing was found. */
+  readonly quietLine: boolean;
 }
 
 /** What every channel follows. */
@@ -142,7 +145,7 @@ async function due(db: Kysely<Schema>, now: Instant): Promise<readonly DueTopic[
     .selectFrom("topic")
     .innerJoin("channel", "channel.id", "topic.channel_id")
     .selectAll("topic")
-    .select("channel.paused_reason")
+    .select(["channel.paused_reason", "channel.quiet_line"])
     .where("ended_at", "is", null)
     .where("next_at", "<=", now)
     .orderBy("next_at")
@@ -150,6 +153,7 @@ async function due(db: Kysely<Schema>, now: Instant): Promise<readonly DueTopic[
     .execute();
   return rows.map((row) => ({
     ...fromRow(row),
+    quietLine: row.quiet_line === 1,
     ...(row.paused_reason !== null && { channelPaused: row.paused_reason }),
   }));
 }

@@ -149,6 +149,7 @@ async function deliveries(db: Kysely<unknown>): Promise<void> {
     .addColumn("topics", "text", (column) => column.notNull())
     .addColumn("considered", "integer", (column) => column.notNull())
     .addColumn("failures", "integer", (column) => column.notNull())
+    .addColumn("trouble", "text")
     .addColumn("retry_at", "bigint", (column) => column.notNull())
     .addColumn("closed_at", "bigint")
     .addColumn("lease_owner", "text")

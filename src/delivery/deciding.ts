@@ -1,0 +1,93 @@
+import type { Archive } from "../archive.ts";
+import type { Instant } from "../clock.ts";
+import { count } from "../messages.ts";
+import type { News } from "../store/news.ts";
+import type { PapersHad } from "../store/papers-had.ts";
+import type { DueTopic } from "../store/topics.ts";
+import { type Candidates, findCandidates, REPEAT_AFTER } from "../topics/candidates.ts";
+import { createMatch, type Match } from "../topics/match.ts";
+import type { DueChannel } from "./due.ts";
+import type { Decision, Slot } from "./ledger.ts";
+import { nearestMiss, planPapers } from "./plan.ts";
+
+/** A slot that is ours, and what is due with it. */
+export interface Claimed {
+  readonly slot: Slot;
+  readonly due: DueChannel<DueTopic>;
+}
+
+/** What every decision of one moment is made from. */
+interface Material {
+  readonly candidates: Candidates;
+  readonly match: Match;
+  readonly had: PapersHad;
+  readonly titles: ReadonlyMap<number, string>;
+  /** A sentence about the list: that it was missing or still growing. */
+  readonly remark: string;
+  /** Whether there was a list to read at all. */
+  readonly listed: boolean;
+}
+
+export interface Circumstances {
+  readonly archive: Archive;
+  readonly news: News;
+  readonly now: Instant;
+  readonly remark: string;
+  readonly listed: boolean;
+}
+
+/** What becomes of each slot: its post, or why there is none. */
+export async function decideAll(claimed: readonly Claimed[], at: Circumstances): Promise<readonly Decision[]> {
+  const candidates = await findCandidates(at.news, at.now);
+  const match = createMatch(await at.archive.index(), candidates.papers);
+  const papers = [...candidates.papers];
+  const channels = claimed.map(({ slot }) => slot.channel);
+  const had = await at.news.had(channels, papers, at.now - REPEAT_AFTER);
+  const titles = new Map((await at.archive.papers.byIds(papers)).map(({ id, title }) => [id, title]));
+  const material = { ...at, candidates, match, had, titles };
+  return claimed.map((one) => decideOne(one, material));
+}
+
+function decideOne({ slot, due }: Claimed, material: Material): Decision {
+  const { served, topics } = due;
+  const live = topics.filter(({ pausedAt, channelPaused }) => pausedAt === undefined && channelPaused === undefined);
+  if (live.length === 0) return { kind: "close", slot, served, outcome: "paused", detail: pausedBecause(topics) };
+  const papers = live.filter(({ kind }) => kind === "papers");
+  const recap = papers.length < live.length;
+  const fresh = freshPapers(slot, papers, material);
+  const matched = papers.map((topic) => ({
+    topic,
+    hits: material.match(topic.words).filter(({ id }) => fresh.has(id) && material.candidates.of(topic).has(id)),
+  }));
+  const planned = planPapers(matched);
+  const quietLine = live.some((topic) => topic.quietLine);
+  const considered = fresh.size;
+  if (planned.length > 0 || recap) {
+    return { kind: "post", slot, served, considered, papers: planned, recap, quietLine, detail: material.remark };
+  }
+  const detail = [silence(considered, matched, material), material.remark].filter((part) => part !== "").join(" ");
+  if (quietLine) return { kind: "post", slot, served, considered, papers: [], recap, quietLine, detail };
+  return { kind: "close", slot, served, outcome: considered === 0 && !material.listed ? "no-list" : "nothing", detail };
+}
+
+const pausedBecause = ([topic]: readonly DueTopic[]): string => topic?.channelPaused ?? "Paused by hand.";
+
+/** The candidates that this channel has not had. */
+function freshPapers(
+  { channel }: Slot,
+  topics: readonly DueTopic[],
+  { candidates, had }: Material,
+): ReadonlySet<number> {
+  const offered = new Set(topics.flatMap((topic) => [...candidates.of(topic)]));
+  return new Set([...offered].filter((paper) => !had.has(channel, paper)));
+}
+
+/** "38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." */
+function silence(considered: number, matched: Parameters<typeof nearestMiss>[0], { listed, titles }: Material): string {
+  if (considered === 0) return listed ? "No paper that this channel has not had." : "";
+  const miss = nearestMiss(matched);
+  if (miss === undefined) return `${count(considered, "new paper")}, none with any of the words.`;
+  const title = titles.get(miss.id) ?? "";
+  const named = title === "" ? "" : ` (${title.length > 80 ? `${title.slice(0, 80)}…` : title})`;
+  return `${count(considered, "new paper")}, best ${miss.score.toFixed(2)}, threshold ${miss.threshold}${named}.`;
+}

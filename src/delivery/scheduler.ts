@@ -1,0 +1,172 @@
+import type { Instant } from "../clock.ts";
+import type { Core } from "../core.ts";
+import { longDay } from "../days.ts";
+import { slotKey } from "../store/slots.ts";
+import type { DueTopic } from "../store/topics.ts";
+import { REPEAT_AFTER } from "../topics/candidates.ts";
+import type { Alarm } from "./alarm.ts";
+import { type Claimed, decideAll } from "./deciding.ts";
+import { type DueChannel, dueChannels } from "./due.ts";
+import type { Lease, Slot } from "./ledger.ts";
+import type { ListState } from "./news-reader.ts";
+import type { Post } from "./posting.ts";
+import { localMinute, nextDue } from "./slots.ts";
+
+export interface SchedulerOptions {
+  readonly core: Pick<Core, "archive" | "topics" | "slots" | "news" | "clock" | "logger" | "topicDrafts">;
+  readonly post: Post;
+  readonly alarm: Alarm;
+  readonly list: () => ListState;
+  /** A name no other running scheduler has. */
+  readonly name: string;
+  readonly leaseFor: number;
+  /** How long a slot waits for a list that is missing or still growing, in milliseconds: at most three hours. */
+  readonly waitForList: number;
+}
+
+/** Posts what is due. Any number of them may run on one archive. */
+export interface Scheduler {
+  /** Looks at what is due now: decides it, and begins or goes on with its posts, which it does not wait for. */
+  tick(leave: AbortSignal): Promise<void>;
+  /** Resolves when the posts under way are done or parked. */
+  idle(): Promise<void>;
+}
+
+/** A list that is missing or growing is looked at again after so many milliseconds. */
+const LOOK_AGAIN = 10 * 60_000;
+/** The first reading after a start takes about so long. */
+const FIRST_READING = 30_000;
+/** Slots left behind by their topics are tidied away after so many milliseconds. */
+const STRAY_AFTER = 3_600_000;
+
+export function createScheduler({ core, post, alarm, list, name, leaseFor, waitForList }: SchedulerOptions): Scheduler {
+  const { clock, topics, slots, logger } = core;
+  const running = new Set<Promise<void>>();
+  let leases = 0;
+
+  /** Each look has an owner of its own, so that a post that hung and wakes late finds its slot in other hands. */
+  const newLease = (now: Instant): Lease => ({ owner: `${name}.${++leases}`, until: now + leaseFor });
+
+  async function tick(leave: AbortSignal): Promise<void> {
+    const now = clock.now();
+    const lease = newLease(now);
+    await topics.arrange(nextDue);
+    const claimed = await claim(dueChannels(await topics.due(now), now), lease, now);
+    const ready = await holdBack(claimed, lease, now);
+    for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
+    for (const slot of await slots.takeUp(lease, now)) begin(slot, lease.owner, leave);
+    await slots.closeStrays(now - STRAY_AFTER, now);
+  }
+
+  async function claim(due: readonly DueChannel<DueTopic>[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
+    if (due.length === 0) return [];
+    await slots.cover(
+      due.flatMap(({ covered }) => covered),
+      now,
+    );
+    const closed = await slots.closed(due.map(({ slot }) => slot));
+    // A topic that was moved to an hour whose slot is over has the next minute for itself.
+    const open = due.map((one) => (closed.has(slotKey(one.slot)) ? { ...one, slot: movedTo(now, one.slot) } : one));
+    const byKey = new Map(open.map((one) => [slotKey(one.slot), one]));
+    const mine = await slots.claim(
+      open.map(({ slot }) => slot),
+      lease,
+      now,
+    );
+    return mine.flatMap((slot) => {
+      const one = byKey.get(slotKey(slot));
+      return one === undefined ? [] : [{ slot, due: one }];
+    });
+  }
+
+  /** Those whose list is missing or still growing wait a while; gives the others. */
+  async function holdBack(claimed: readonly Claimed[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
+    const state = list();
+    const waits = Map.groupBy(claimed, (one) => waitUntil(one, state, now));
+    for (const [until, those] of waits) {
+      if (until === undefined) continue;
+      await slots.wait(
+        those.map(({ slot }) => slot),
+        until,
+        remark(state),
+        lease,
+      );
+    }
+    return waits.get(undefined) ?? [];
+  }
+
+  function waitUntil({ slot, due }: Claimed, state: ListState, now: Instant): Instant | undefined {
+    if (due.topics.every(({ kind }) => kind === "recap")) return undefined;
+    switch (state.kind) {
+      case "settled":
+      case "none":
+        return undefined;
+      case "unread":
+        return now + FIRST_READING;
+      case "growing":
+      case "missing":
+      case "failed": {
+        const last = slot.dueAt + waitForList;
+        return now < last ? Math.min(now + LOOK_AGAIN, last) : undefined;
+      }
+    }
+  }
+
+  async function decide(claimed: readonly Claimed[], lease: Lease, now: Instant): Promise<readonly Slot[]> {
+    if (claimed.length === 0) return [];
+    const state = list();
+    const listed = state.kind === "settled" || state.kind === "growing";
+    const decisions = await decideAll(claimed, { ...core, now, listed, remark: remark(state) });
+    const posting = await slots.decide(decisions, lease, now, now - REPEAT_AFTER);
+    logger.info({ due: claimed.length, posts: posting.length }, "decided what to post");
+    return posting;
+  }
+
+  /** No channel waits for another: each post runs by itself. */
+  function begin(slot: Slot, owner: string, leave: AbortSignal): void {
+    const run = post(slot, owner, leave)
+      .then((left) => {
+        logger.info({ channel: slot.channel, day: slot.day, minute: slot.minute, ...left }, "left a slot");
+        if (left.kind === "closed" && left.outcome === "failed") return alarm.failed(left.detail);
+        if (left.kind === "closed") alarm.succeeded();
+      })
+      .catch((error: unknown) => {
+        logger.error(
+          { err: error, channel: slot.channel, day: slot.day },
+          "a post broke off; it is taken up again later",
+        );
+      })
+      .finally(() => running.delete(run));
+    running.add(run);
+  }
+
+  return {
+    tick,
+    async idle() {
+      while (running.size > 0) await Promise.all(running);
+    },
+  };
+}
+
+const movedTo = (now: Instant, slot: DueChannel["slot"]): DueChannel["slot"] => ({
+  ...slot,
+  minute: localMinute(now, slot.zone),
+  dueAt: now,
+});
+
+/** What the post says of the list it is made from. */
+function remark(state: ListState): string {
+  switch (state.kind) {
+    case "settled":
+    case "unread":
+      return "";
+    case "none":
+      return "There is no list at weekends.";
+    case "growing":
+      return `The list of ${longDay(state.day)} was still growing; what came later is for the next post.`;
+    case "missing":
+      return `There was no list for ${longDay(state.day)}.`;
+    case "failed":
+      return `The list of ${longDay(state.day)} could not be read: ${state.reason}`;
+  }
+}
