@@ -22,6 +22,7 @@ export interface SlackPorts {
 /** Slack as a chat platform. The SDK is loaded when it starts. */
 export function createSlackAdapter(settings: SlackSettings, ports: SlackPorts): ChatAdapter {
   let connection: Connection | undefined;
+  let stopped: Promise<void> | undefined;
 
   function connected(): Connection {
     if (connection === undefined)
@@ -40,7 +41,8 @@ export function createSlackAdapter(settings: SlackSettings, ports: SlackPorts): 
     reactions: async (message) => connected().readings.reactions(message),
     tell: async (...asked) => connected().tell(...asked),
     async stop(within) {
-      await connection?.close(within);
+      stopped ??= connection?.close(within);
+      await stopped;
     },
   };
 }

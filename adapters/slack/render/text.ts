@@ -8,7 +8,7 @@ import { cut } from "./cut.ts";
  * even with markup off, so that they are escaped: no title can mention anybody.
  */
 export function fallbackText(message: Message): string {
-  const text = plainText(message);
+  const text = plainText(message) || "Paperboy";
   const whole = escaped(text);
   return whole.length <= MESSAGE_TEXT ? whole : escaped(cut(text, MESSAGE_TEXT / LONGEST_ESCAPE));
 }
