@@ -8,7 +8,7 @@ import type { Segment } from "./segment.ts";
 export interface Board {
   /** What the words give, in nats; 0 for a paper that holds none or is not to be shown. */
   readonly scores: Float64Array;
-  /** What other evidence adds in order to a paper that has a score, in nats. */
+  /** What other evidence adds in order, in nats. It means nothing where there is no score. */
   readonly lifts: Float64Array;
   /** How many of the demanded choices are satisfied. */
   readonly satisfied: Uint8Array;
@@ -19,7 +19,7 @@ export interface Board {
 export interface Accumulator {
   /** Adds up the plan's choices over a segment, term at a time. The board is valid until the next call. */
   run(plan: Plan, segment: Segment): Board;
-  /** Adds other evidence to the papers that have a score. */
+  /** Adds other evidence. It counts only for papers that have a score. */
   lift(terms: readonly WeightedTerm[], segment: Segment): void;
 }
 
@@ -104,7 +104,7 @@ export function createAccumulator(): Accumulator {
       return { scores, lifts, satisfied, settled };
     },
     lift(terms, segment) {
-      for (const { term, weight } of terms) addLift(term, weight, scores, lifts, segment);
+      for (const { term, weight } of terms) addTerm(term, weight, lifts, segment);
     },
   };
 }
@@ -134,20 +134,6 @@ function addTerm(term: number, weight: number, into: Float64Array, { postings, h
     const slot = slots[at] as number;
     const count = counts[at] as number;
     into[slot] = (into[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
-  }
-}
-
-function addLift(term: number, weight: number, scores: Float64Array, lifts: Float64Array, segment: Segment): void {
-  const { slots, counts, starts, sizes } = segment.postings;
-  const { halfCounts } = segment;
-  if (term < 0 || term >= sizes.length) return;
-  const from = starts[term] as number;
-  const to = from + (sizes[term] as number);
-  for (let at = from; at < to; at++) {
-    const slot = slots[at] as number;
-    if (scores[slot] === 0) continue;
-    const count = counts[at] as number;
-    lifts[slot] = (lifts[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
   }
 }
 

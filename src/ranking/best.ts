@@ -4,16 +4,16 @@ export interface Best {
   /** Offers a slot and gives the value below which there is no use in offering. */
   offer(slot: number, id: number, value: number): number;
   /** The slots kept, in no order. */
-  readonly slots: Int32Array;
+  readonly slots: readonly number[];
   /** The slots kept, best first. */
   ranked(): readonly { readonly slot: number; readonly value: number }[];
 }
 
 /** A binary heap with the worst kept on top. */
 export function createBest(limit: number): Best {
-  const slots = new Int32Array(limit);
-  const ids = new Uint32Array(limit);
-  const values = new Float64Array(limit);
+  const slots: number[] = [];
+  const ids: number[] = [];
+  const values: number[] = [];
   let size = 0;
 
   function isWorse(one: number, other: number): boolean {
@@ -28,7 +28,9 @@ export function createBest(limit: number): Best {
   }
 
   function swap(one: number, other: number): void {
-    const [slot, id, value] = [slots[one] ?? 0, ids[one] ?? 0, values[one] ?? 0];
+    const slot = slots[one] ?? 0;
+    const id = ids[one] ?? 0;
+    const value = values[one] ?? 0;
     write(one, slots[other] ?? 0, ids[other] ?? 0, values[other] ?? 0);
     write(other, slot, id, value);
   }

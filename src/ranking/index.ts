@@ -3,6 +3,7 @@ import { type Archive, createArchive } from "./archive.ts";
 import { createCentroid } from "./centroid.ts";
 import type { Choice } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
+import { type Match, matchTopics, type Topic } from "./match.ts";
 import { createPlanner, type Plan, planOfTerms } from "./plan.ts";
 import type { Query } from "./query.ts";
 import { createSearcher, type Hit } from "./search.ts";
@@ -11,6 +12,7 @@ import type { KnownWord } from "./spelling.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 
 export type { Explanation, Share } from "./explain.ts";
+export type { Match, Topic } from "./match.ts";
 export type { Hit } from "./search.ts";
 
 /** What the index needs to know of a paper. */
@@ -65,6 +67,11 @@ export interface Index {
   similar(ids: readonly number[], options?: SearchOptions): Answer;
   /** What a paper shares with these. */
   explainSimilar(ids: readonly number[], id: number): Explanation | undefined;
+  /**
+   * Which topics match which of these papers, by the score that `search` gives. Topics come in their order, each with
+   * its papers best first.
+   */
+  match(topics: Iterable<Topic>, papers: readonly number[]): readonly Match[];
   /** The archive's words and how many papers hold each: what a misspelt word may have meant. */
   words(): Iterable<KnownWord>;
   /** The index as bytes, for `restoreIndex`. */
@@ -135,6 +142,7 @@ function indexOver(archive: Archive): Index {
       return { ...answer, hits: others.slice(0, options.limit ?? 10) };
     },
     explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
+    match: (topics, papers) => matchTopics(topics, papers, archive, planner),
     snapshot: () => freeze(archive),
     *words() {
       for (let term = FIRST_TERM; term < vocabulary.size; term++) {

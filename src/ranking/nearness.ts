@@ -63,19 +63,11 @@ export function createPairScorer(): PairScorer {
     for (const { first } of pairs) if (first.term >= 0) isFirst[first.term] = as;
   }
 
-  function countPair(first: number, second: number, weight: number): void {
+  function countPair(first: number, second: number, inTitle: boolean): void {
     for (let at = 0; at < asked.length; at++) {
       const pair = asked[at];
-      if (pair?.first.term === first && pair.second.term === second) counts[at] = (counts[at] ?? 0) + weight;
-    }
-  }
-
-  function countAll(terms: Int32Array, size: number): void {
-    let weight = TITLE_WEIGHT;
-    for (let at = 1; at < size; at++) {
-      const term = terms[at - 1] as number;
-      if (isFirst[term] === 1) countPair(term, terms[at] as number, weight);
-      else if (term === ABSTRACT) weight = 1;
+      if (pair?.second.term !== second || pair.first.term !== first) continue;
+      counts[at] = (counts[at] ?? 0) + (inTitle ? TITLE_WEIGHT : 1);
     }
   }
 
@@ -91,9 +83,8 @@ export function createPairScorer(): PairScorer {
       mark(pairs, 1);
     },
     score(segment, slot) {
-      const { terms, size } = read(segment, slot);
       counts.fill(0);
-      countAll(terms, size);
+      segment.texts.neighbours(slot, isFirst, countPair);
       const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
       let score = 0;
       for (let at = 0; at < asked.length; at++) score += (asked[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);

@@ -31,6 +31,9 @@ export interface Lifts {
   readonly profile: readonly WeightedTerm[];
 }
 
+/** A paper that counts less than this for feedback is not worth its reading. */
+const NEGLIGIBLE = 0.01;
+
 const NO_LIFTS: Lifts = { feedback: [], profile: [] };
 
 export interface Searcher {
@@ -69,7 +72,8 @@ export function createSearcher(archive: Archive): Searcher {
   /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
   function feedbackOf(best: readonly { readonly slot: number; readonly value: number }[]): readonly WeightedTerm[] {
     const most = best[0]?.value ?? 1;
-    const sources = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** FEEDBACK_FOCUS }));
+    const weighed = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** FEEDBACK_FOCUS }));
+    const sources = weighed.filter(({ weight }) => weight >= NEGLIGIBLE);
     const terms = centroid.of(sources, archive, segment(), FEEDBACK_TERMS);
     return terms.map(({ term, weight }) => ({ term, weight: weight * FEEDBACK_LIFT }));
   }

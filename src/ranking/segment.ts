@@ -1,4 +1,5 @@
 import type { Archive } from "./archive.ts";
+import type { Papers } from "./papers.ts";
 import type { Postings } from "./postings.ts";
 import type { Texts } from "./texts.ts";
 import { halfCount } from "./weighting.ts";
@@ -15,14 +16,15 @@ export interface Segment {
   readonly halfCounts: Float64Array;
 }
 
-export function meanLength({ papers }: Archive): number {
+/** Words of a paper, on average. */
+export function meanLength(papers: Papers): number {
   return papers.size === 0 ? 1 : papers.words / papers.size;
 }
 
 /** The whole archive as it is now. */
 export function wholeArchive(archive: Archive): Segment {
   const { papers, postings, texts } = archive;
-  const mean = meanLength(archive);
+  const mean = meanLength(papers);
   const halfCounts = new Float64Array(papers.slots);
   for (let slot = 0; slot < papers.slots; slot++) {
     halfCounts[slot] = papers.ids[slot] === 0 ? Number.POSITIVE_INFINITY : halfCount(papers.lengths[slot] ?? 0, mean);

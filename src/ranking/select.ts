@@ -25,7 +25,7 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
 
 function countFitting(scores: Float64Array, slots: number): number {
   let total = 0;
-  for (let slot = 0; slot < slots; slot++) if (scores[slot] !== 0) total++;
+  for (let slot = 0; slot < slots; slot++) total += (scores[slot] as number) > 0 ? 1 : 0;
   return total;
 }
 
@@ -40,10 +40,10 @@ export function selectBest(plan: Plan, segment: Segment, board: Board, limit: nu
   const { scores, lifts, settled } = board;
   for (let at = 0; at < byWords.size; at++) settle(byWords.slots[at] ?? 0);
   const best = createBest(limit);
-  let floor = leastOf(byWords, board);
+  let floor = byWords.size < limit ? Number.NEGATIVE_INFINITY : leastOf(byWords, board);
   for (let slot = 0; slot < segment.slots; slot++) {
-    const score = scores[slot] as number;
-    if (score === 0 || score * (1 + PAIR_SHARE) + (lifts[slot] as number) < floor) continue;
+    // The floor is asked first: it is nearly always the reason, and a processor guesses it right.
+    if ((scores[slot] as number) * (1 + PAIR_SHARE) + (lifts[slot] as number) < floor || scores[slot] === 0) continue;
     settle(slot);
     const value = (scores[slot] as number) + (lifts[slot] as number);
     if (value >= floor) floor = Math.max(floor, best.offer(slot, segment.ids[slot] as number, value));
@@ -61,10 +61,8 @@ function bestAsTheyStand(segment: Segment, { scores, lifts }: Board, limit: numb
   const best = createBest(limit);
   let floor = Number.NEGATIVE_INFINITY;
   for (let slot = 0; slot < segment.slots; slot++) {
-    const score = scores[slot] as number;
-    if (score === 0) continue;
-    const value = score + (lifts[slot] as number);
-    if (value >= floor) floor = best.offer(slot, segment.ids[slot] as number, value);
+    const value = (scores[slot] as number) + (lifts[slot] as number);
+    if (value >= floor && scores[slot] !== 0) floor = best.offer(slot, segment.ids[slot] as number, value);
   }
   return best;
 }
@@ -72,7 +70,6 @@ function bestAsTheyStand(segment: Segment, { scores, lifts }: Board, limit: numb
 /** What a paper must have at least to be among the best, these being as good as they are. */
 function leastOf({ slots, size }: Best, { scores, lifts }: Board): number {
   let least = Number.POSITIVE_INFINITY;
-  if (size < slots.length) return Number.NEGATIVE_INFINITY;
   for (let at = 0; at < size; at++)
     least = Math.min(least, (scores[slots[at] ?? 0] ?? 0) + (lifts[slots[at] ?? 0] ?? 0));
   return least;

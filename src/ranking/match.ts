@@ -1,0 +1,92 @@
+import { createAccumulator } from "./accumulate.ts";
+import type { Archive } from "./archive.ts";
+import { createEntries } from "./entries.ts";
+import { createPairScorer } from "./nearness.ts";
+import type { Plan, Planner } from "./plan.ts";
+import { createPostings } from "./postings.ts";
+import type { Query } from "./query.ts";
+import { meanLength, type Segment } from "./segment.ts";
+import { applyFilters } from "./select.ts";
+import { createTally } from "./tally.ts";
+import { createTexts } from "./texts.ts";
+import { halfCount, PAIR_SHARE } from "./weighting.ts";
+
+/** A standing question. */
+export interface Topic {
+  readonly id: number;
+  readonly query: Query;
+  /** The least score that matches, 0 to 1. */
+  readonly threshold: number;
+}
+
+export interface Match {
+  readonly topic: number;
+  readonly paper: number;
+  /** The score that a search for the topic's question gives the paper: the very same number. */
+  readonly score: number;
+}
+
+/**
+ * The papers of a batch that each topic matches, in the order of the topics, best first. A batch is searched like an
+ * archive, by the weights of the whole one.
+ */
+export function matchTopics(
+  topics: Iterable<Topic>,
+  ids: readonly number[],
+  archive: Archive,
+  planner: Planner,
+): readonly Match[] {
+  const batch = batchOf(ids, archive);
+  const accumulator = createAccumulator();
+  const pairs = createPairScorer();
+  const matches: Match[] = [];
+  for (const { id, query, threshold } of topics) {
+    const plan = planner.plan(query);
+    const board = accumulator.run(plan, batch);
+    if (applyFilters(plan, batch, board) === 0) continue;
+    const found = matchesOf(plan, board.scores, threshold).sort((one, other) => other.score - one.score);
+    for (const { paper, score } of found) matches.push({ topic: id, paper, score });
+  }
+  return matches;
+
+  function matchesOf(plan: Plan, scores: Float64Array, threshold: number) {
+    const scale = plan.attainable === 0 ? 1 : plan.attainable;
+    const found: { readonly paper: number; readonly score: number }[] = [];
+    let asked = plan.pairs.length === 0;
+    for (let slot = 0; slot < batch.slots; slot++) {
+      let score = scores[slot] ?? 0;
+      if (score === 0 || score * (1 + PAIR_SHARE) < threshold * scale) continue;
+      if (!asked) pairs.ask(plan.pairs, archive.vocabulary.size);
+      asked = true;
+      if (plan.pairs.length > 0) score += pairs.score(batch, slot);
+      if (score >= threshold * scale) found.push({ paper: batch.ids[slot] ?? 0, score: score / scale });
+    }
+    return found;
+  }
+}
+
+/** The papers of a batch that the archive knows, laid out like an archive of their own. */
+function batchOf(ids: readonly number[], { papers, texts, vocabulary }: Archive): Segment {
+  const slots = [...new Set(ids)].map((id) => papers.slotOf(id)).filter((slot) => slot !== undefined);
+  const mean = meanLength(papers);
+  const tally = createTally();
+  const entries = createEntries();
+  const batchTexts = createTexts();
+  const text = new Int32Array(Math.max(1, texts.longest));
+  for (const [number, slot] of slots.entries()) {
+    const size = texts.read(slot, text);
+    tally.count(text, size, vocabulary.size);
+    batchTexts.append(text, size);
+    entries.push(number, tally);
+  }
+  const postings = createPostings();
+  postings.add(entries, vocabulary.size);
+  return {
+    postings,
+    texts: batchTexts,
+    slots: slots.length,
+    ids: Uint32Array.from(slots, (slot) => papers.ids[slot] ?? 0),
+    days: Uint32Array.from(slots, (slot) => papers.days[slot] ?? 0),
+    halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean)),
+  };
+}
