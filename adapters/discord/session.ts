@@ -1,0 +1,82 @@
+import {
+  Events,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+  type GatewayReadyDispatchData,
+} from "discord.js";
+import type { Answer, Bot, ChatAdapter, Invocation } from "../../src/chat.ts";
+import { watchAccess } from "./access.ts";
+import { createApi } from "./api.ts";
+import { registerCommands } from "./commands/registration.ts";
+import { createListening, createTelling } from "./direct.ts";
+import type { DiscordSettings, DiscordSurroundings } from "./discord.ts";
+import { createClient, logTroubles } from "./gateway.ts";
+import { createAnswering } from "./interactions/answering.ts";
+import type { Interaction } from "./interactions/invocation.ts";
+import { createPlaces } from "./places.ts";
+import { createFinding } from "./posting/finding.ts";
+import { createPosting } from "./posting/posting.ts";
+import { createThreads } from "./posting/threads.ts";
+import { createReacting, createReadBack, type Reacted } from "./reactions.ts";
+import { createUnderWay } from "./under-way.ts";
+
+/** One connection to Discord with everything behind it: what comes in goes to the bot, what the bot says goes out. */
+export interface Session extends Pick<ChatAdapter, "post" | "tell" | "find" | "reactions"> {
+  /** Resolves once Discord has let the bot in and told of its guilds. */
+  open(): Promise<void>;
+  /** Takes nothing in any more, finishes what is under way, and hangs up. */
+  close(): Promise<void>;
+}
+
+export function createSession(bot: Bot, settings: DiscordSettings, { logger, clock }: DiscordSurroundings): Session {
+  const client = createClient(settings);
+  const api = createApi(client.rest);
+  const places = createPlaces(client, api);
+  const post = createPosting(client, api, createThreads(client, api, logger));
+  const tell = createTelling(api, post);
+  const otherwise = async ({ channel, person }: Invocation, { message, visibility }: Answer) => {
+    await (visibility === "asker" ? tell(person.id, message) : post(channel.id, message));
+  };
+  const underWay = createUnderWay(logger);
+  const answer = createAnswering({ bot, api, places, clock, logger, otherwise });
+  const react = createReacting({ client, bot, places, clock, tell });
+  const listen = createListening(bot, places, post);
+
+  logTroubles(client, logger);
+  watchAccess(client, bot, places);
+
+  // Dispatches are read as they come: waiting for discord.js's own events would cost interactions their three
+  // seconds while guilds are still arriving, and reactions to messages it does not remember.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: Interaction) =>
+    underWay.run("answering an interaction", () => answer(interaction)),
+  );
+  client.ws.on(GatewayDispatchEvents.MessageReactionAdd, (reacted: Reacted) =>
+    underWay.run("taking a reaction", () => react(reacted, true)),
+  );
+  client.ws.on(GatewayDispatchEvents.MessageReactionRemove, (reacted: Reacted) =>
+    underWay.run("taking a reaction back", () => react(reacted, false)),
+  );
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
+    underWay.run("answering a direct message", () => listen(message)),
+  );
+  client.ws.once(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) =>
+    underWay.run("registering the commands", () => registerCommands(api, application.id, settings.guild, logger)),
+  );
+  client.on(Events.ShardReady, () => underWay.run("reading back reactions", () => bot.connected("discord")));
+
+  return {
+    post,
+    tell,
+    find: createFinding(client, api).find,
+    reactions: createReadBack(api),
+    async open() {
+      const guildsTold = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+      await client.login(settings.token);
+      await guildsTold;
+    },
+    async close() {
+      await underWay.finish();
+      await client.destroy();
+    },
+  };
+}
