@@ -67,6 +67,7 @@ async function readMessage(message: PaperMessage, core: Core): Promise<DeliveryE
     await core.messages.reactionsRead(message.id, core.clock.now());
     return undefined;
   } catch (error) {
+    if (core.leave.aborted) return undefined;
     if (error instanceof DeliveryError) return error;
     throw error;
   }
