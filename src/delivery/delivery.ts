@@ -1,4 +1,5 @@
 import type { ChannelId, ChatAdapter, Message } from "../chat.ts";
+import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import type { Feeds } from "../digest/feeds.ts";
 import { createAlarm } from "./alarm.ts";
@@ -21,6 +22,8 @@ export interface DeliveryOptions {
   readonly leaseFor?: number;
   /** A name no other running delivery has. */
   readonly name: string;
+  /** The longest time between two looks at the clock, in milliseconds: clocks are set, machines sleep. */
+  readonly longestNap?: number;
 }
 
 /** Reads what is new and posts what is due, for as long as it runs. */
@@ -29,8 +32,8 @@ export interface Delivery {
   run(leave: AbortSignal): Promise<void>;
 }
 
-/** Clocks are set, machines sleep: never trust one long wait. Milliseconds. */
-const LONGEST_NAP = 30_000;
+const HALF_A_MINUTE = 30_000;
+const SHORTEST_NAP = 1_000;
 /** Lists are read anew when a post is so near, in milliseconds. */
 const SOON = 5 * 60_000;
 /** Topics are searched for when their post is so near, in milliseconds. */
@@ -40,7 +43,7 @@ const AN_HOUR = 3_600_000;
 const LEASE = 3 * 60_000;
 
 export function createDelivery(options: DeliveryOptions): Delivery {
-  const { core, adapters, recap, name, leaseFor = LEASE, waitForList = AN_HOUR } = options;
+  const { core, adapters, recap, name, leaseFor = LEASE, waitForList = AN_HOUR, longestNap = HALF_A_MINUTE } = options;
   const { clock, logger, topics } = core;
   const news = createNewsReader(core);
   const beside = createBesideReader({ ...core, ...(options.feeds && { feeds: options.feeds }) });
@@ -50,28 +53,37 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const wait = Math.min(waitForList, LONGEST_WAIT);
   const scheduler = createScheduler({ core, post, alarm, list: news.state, name, leaseFor, waitForList: wait });
 
-  async function readNews(leave: AbortSignal): Promise<void> {
-    const next = await topics.nextDue();
-    await news.refresh(next !== undefined && next <= clock.now() + SOON, leave);
+  async function readNews(leave: AbortSignal): Promise<Instant | undefined> {
+    const now = clock.now();
+    const due = await topics.nextDue(now);
+    const reading = await news.refresh(due !== undefined && due <= now + SOON, leave);
+    return due === undefined || due - SOON <= now ? reading : Math.min(reading, due - SOON);
   }
 
-  async function readBeside(leave: AbortSignal): Promise<void> {
+  async function readBeside(leave: AbortSignal): Promise<undefined> {
     await beside.readFeeds(leave);
     if (core.searchElsewhere) await beside.search(await topics.due(clock.now() + SEARCH_AHEAD), leave);
   }
 
   /** Does its work again and again. What fails is logged and tried again; an outage is told once. */
-  async function repeat(what: string, work: (leave: AbortSignal) => Promise<void>, leave: AbortSignal): Promise<void> {
+  async function repeat(what: string, work: Work, leave: AbortSignal): Promise<void> {
     while (!leave.aborted) {
-      try {
-        await work(leave);
-        await clock.sleep(untilNextLook(clock.now()), leave);
-      } catch (error) {
-        if (leave.aborted) return;
-        logger.error({ err: error }, `${what} failed; it is tried again`);
-        await alarm.failed(`${what} failed: ${error instanceof Error ? error.message : String(error)}`);
-        await clock.sleep(LONGEST_NAP, leave).catch(() => {});
-      }
+      const next = await attempt(what, work, leave);
+      const nap = Math.min(longestNap, next === undefined ? longestNap : next - clock.now());
+      await clock.sleep(Math.max(nap, SHORTEST_NAP), leave).catch(() => {});
+    }
+  }
+
+  async function attempt(what: string, work: Work, leave: AbortSignal): Promise<Instant | undefined> {
+    try {
+      const next = await work(leave);
+      alarm.succeeded(what);
+      return next;
+    } catch (error) {
+      if (leave.aborted) return undefined;
+      logger.error({ err: error }, `${what} failed; it is tried again`);
+      await alarm.failed(what, error instanceof Error ? error.message : String(error));
+      return clock.now() + HALF_A_MINUTE;
     }
   }
 
@@ -87,5 +99,5 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 }
 
-/** Looks fall on whole minutes and half minutes, so that 09:00 is posted at 09:00. */
-const untilNextLook = (now: number): number => LONGEST_NAP - (now % LONGEST_NAP);
+/** Gives the moment when there will be something to do again. */
+type Work = (leave: AbortSignal) => Promise<Instant | undefined>;

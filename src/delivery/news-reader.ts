@@ -22,8 +22,11 @@ export type ListState =
 
 /** Reads the newest days' lists again and again, as politely as they change. */
 export interface NewsReader {
-  /** Reads what is to be read by now; `soon` says that a post is near and old readings will not do. */
-  refresh(soon: boolean, signal?: AbortSignal): Promise<void>;
+  /**
+   * Reads what is to be read by now; `soon` says that a post is near and old readings will not do.
+   * Gives the moment of the next reading.
+   */
+  refresh(soon: boolean, signal?: AbortSignal): Promise<Instant>;
   state(): ListState;
 }
 
@@ -94,6 +97,7 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
         if (watch.nextAt <= now || (soon && old)) watches.set(day, await attempt(day, watch, signal));
       }
       for (const day of watches.keys()) if (!watchedDays(now).includes(day)) watches.delete(day);
+      return Math.min(...[...watches.values()].map(({ nextAt }) => nextAt));
     },
     state() {
       const now = clock.now();

@@ -9,7 +9,7 @@ import { type Claimed, decideAll } from "./deciding.ts";
 import { type DueChannel, dueChannels } from "./due.ts";
 import type { Lease, Slot } from "./ledger.ts";
 import type { ListState } from "./news-reader.ts";
-import type { Post } from "./posting.ts";
+import type { Left, Post } from "./posting.ts";
 import { localMinute, nextDue } from "./slots.ts";
 
 export interface SchedulerOptions {
@@ -26,8 +26,11 @@ export interface SchedulerOptions {
 
 /** Posts what is due. Any number of them may run on one archive. */
 export interface Scheduler {
-  /** Looks at what is due now: decides it, and begins or goes on with its posts, which it does not wait for. */
-  tick(leave: AbortSignal): Promise<void>;
+  /**
+   * Looks at what is due now: decides it, and begins or goes on with its posts, which it does not wait for.
+   * Gives the moment when there will be something to do again; undefined where nothing is in sight.
+   */
+  tick(leave: AbortSignal): Promise<Instant | undefined>;
   /** Resolves when the posts under way are done or parked. */
   idle(): Promise<void>;
 }
@@ -47,7 +50,7 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
   /** Each look has an owner of its own, so that a post that hung and wakes late finds its slot in other hands. */
   const newLease = (now: Instant): Lease => ({ owner: `${name}.${++leases}`, until: now + leaseFor });
 
-  async function tick(leave: AbortSignal): Promise<void> {
+  async function tick(leave: AbortSignal): Promise<Instant | undefined> {
     const now = clock.now();
     const lease = newLease(now);
     await topics.arrange(nextDue);
@@ -56,6 +59,8 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
     for (const slot of await slots.takeUp(lease, now)) begin(slot, lease.owner, leave);
     await slots.closeStrays(now - STRAY_AFTER, now);
+    await topics.arrange(nextDue);
+    return earliest(await topics.nextDue(now), await slots.nextTurn(now));
   }
 
   async function claim(due: readonly DueChannel<DueTopic>[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
@@ -125,19 +130,20 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
   /** No channel waits for another: each post runs by itself. */
   function begin(slot: Slot, owner: string, leave: AbortSignal): void {
     const run = post(slot, owner, leave)
-      .then((left) => {
-        logger.info({ channel: slot.channel, day: slot.day, minute: slot.minute, ...left }, "left a slot");
-        if (left.kind === "closed" && left.outcome === "failed") return alarm.failed(left.detail);
-        if (left.kind === "closed") alarm.succeeded();
-      })
+      .then((left) => tell(slot, left))
       .catch((error: unknown) => {
-        logger.error(
-          { err: error, channel: slot.channel, day: slot.day },
-          "a post broke off; it is taken up again later",
-        );
+        const { channel, day } = slot;
+        logger.error({ err: error, channel, day }, "a post broke off; it is taken up again later");
       })
       .finally(() => running.delete(run));
     running.add(run);
+  }
+
+  async function tell({ channel, day, minute }: Slot, left: Left): Promise<void> {
+    logger.info({ channel, day, minute, ...left }, "left a slot");
+    if (left.kind !== "closed") return;
+    if (left.outcome === "failed") await alarm.failed("posting", left.detail);
+    else alarm.succeeded("posting");
   }
 
   return {
@@ -147,6 +153,9 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     },
   };
 }
+
+const earliest = (...moments: readonly (Instant | undefined)[]): Instant | undefined =>
+  moments.filter((moment) => moment !== undefined).sort((a, b) => a - b)[0];
 
 const movedTo = (now: Instant, slot: DueChannel["slot"]): DueChannel["slot"] => ({
   ...slot,

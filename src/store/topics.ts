@@ -30,8 +30,8 @@ export interface Topics {
   arrange(next: (schedule: Schedule, servedDay: Day) => Instant): Promise<void>;
   /** Topics due by now, paused ones too, the longest due first. */
   due(now: Instant): Promise<readonly DueTopic[]>;
-  /** When the next topic is due; undefined where none is. */
-  nextDue(channel?: ChannelId): Promise<Instant | undefined>;
+  /** When, after now, the next topic is due that is not paused; undefined where none is. */
+  nextDue(now: Instant, channel?: ChannelId): Promise<Instant | undefined>;
 }
 
 export interface Made {
@@ -102,12 +102,13 @@ export function createTopics(db: Kysely<Schema>): Topics {
     },
     arrange: (next) => arrange(db, next),
     due: (now) => due(db, now),
-    async nextDue(channel) {
+    async nextDue(now, channel) {
       const soonest = db
         .selectFrom("topic")
         .select((eb) => eb.fn.min("next_at").as("at"))
         .where("ended_at", "is", null)
-        .where("paused_at", "is", null);
+        .where("paused_at", "is", null)
+        .where("next_at", ">", now);
       const row = await (channel === undefined
         ? soonest
         : soonest.where("channel_id", "=", channel)
