@@ -37,7 +37,7 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
   const ids = createIds(me.team);
   const directory = createDirectory(client, ids, clock, logger);
   const posts = createPosts(client, ids, directory, clock);
-  const readings = createReadings(client, ids, clock);
+  const readings = createReadings(client, directory, clock);
   const files = createFiles(client, fetch, directory, logger);
   const answers = createAnswers({ client, fetch, clock, logger, ids, directory, posts, files });
   const underWay = createUnderWay();

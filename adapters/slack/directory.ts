@@ -1,9 +1,9 @@
 import type { webApi } from "@slack/bolt";
-import type { Asker, Channel, ChannelId, ChannelKind, Logger } from "../../src/chat.ts";
+import type { Asker, Channel, ChannelId, ChannelKind, Logger, Person } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Ids } from "./ids.ts";
 import { remember } from "./remember.ts";
-import { codeOf } from "./slack-errors.ts";
+import { codeOf, retryAfter } from "./slack-errors.ts";
 
 /** What Slack tells us of people and channels when asked. Nothing here rejects: what is not told is not known. */
 export interface Directory {
@@ -14,6 +14,8 @@ export interface Directory {
     told?: { readonly name?: string | undefined; readonly kind?: string | undefined },
   ): Promise<Channel>;
   asker(user: string, channel: string, name?: string): Asker;
+  /** Somebody of whom an event tells no more than the id: their name, and whether they are a program. */
+  person(user: string): Promise<Person>;
   nameOf(user: string): Promise<string | undefined>;
   channelName(id: string): Promise<string | undefined>;
   /** The direct conversation of a person with the bot. */
@@ -26,6 +28,7 @@ interface Profile {
   readonly name?: string;
   readonly zone?: string;
   readonly manager: boolean;
+  readonly bot: boolean;
 }
 
 interface Place {
@@ -39,22 +42,26 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
   const place = remember(clock, (channel) => askPlace(client, channel));
   const direct = remember(clock, async (user) => (await client.conversations.open({ users: user })).channel?.id);
 
-  /** The answer, or nothing where Slack gives none; the log says why. */
-  async function known<T>(what: string, answer: Promise<T>): Promise<T | undefined> {
+  const throttled = new Map<string, number>();
+
+  /** The answer, or nothing where Slack gives none; the log says why. Told to wait, we do without for as long. */
+  async function known<T>(what: string, ask: () => Promise<T>): Promise<T | undefined> {
+    if (clock.now() < (throttled.get(what) ?? 0)) return undefined;
     try {
-      return await answer;
+      return await ask();
     } catch (error) {
+      throttled.set(what, clock.now() + (retryAfter(error) ?? 0));
       logger.warn({ platform: "slack", what, error }, "Slack did not tell us something; going on without it.");
       return undefined;
     }
   }
 
-  const directOf = (user: string) => known("conversations.open", direct(user));
+  const directOf = (user: string) => known("conversations.open", () => direct(user));
 
   async function manages(user: string, channel: string): Promise<boolean> {
     if (channel.startsWith("D")) return true;
-    if ((await known("users.info", profile(user)))?.manager) return true;
-    return (await known("conversations.info", place(channel)))?.creator === user;
+    if ((await known("users.info", () => profile(user)))?.manager) return true;
+    return (await known("conversations.info", () => place(channel)))?.creator === user;
   }
 
   async function placeOf(
@@ -67,7 +74,7 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
     if (kind === "public") return { kind, ...(told.name === undefined ? {} : { name: told.name }) };
     if (kind !== undefined) return { kind };
     // What cannot be known is treated as private: nothing of it may show elsewhere.
-    return (await known("conversations.info", place(id))) ?? { kind: "private" };
+    return (await known("conversations.info", () => place(id))) ?? { kind: "private" };
   }
 
   return {
@@ -78,13 +85,19 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
     asker: (user, channel, name) => ({
       id: ids.person(user),
       ...(name === undefined ? {} : { name }),
-      zone: async () => (await known("users.info", profile(user)))?.zone,
+      zone: async () => (await known("users.info", () => profile(user)))?.zone,
       manages: () => manages(user, channel),
     }),
-    nameOf: async (user) => (await known("users.info", profile(user)))?.name,
-    channelName: async (id) => (await known("conversations.info", place(id)))?.name,
+    async person(user) {
+      const told = await known("users.info", () => profile(user));
+      const name = told?.name === undefined ? {} : { name: told.name };
+      return { id: ids.person(user), ...name, ...(told?.bot ? { bot: true } : {}) };
+    },
+    nameOf: async (user) => (await known("users.info", () => profile(user)))?.name,
+    channelName: async (id) => (await known("conversations.info", () => place(id)))?.name,
     directOf,
-    channelsOf: async (user) => (await known("users.conversations", askChannels(client, user)))?.map(ids.channel) ?? [],
+    channelsOf: async (user) =>
+      (await known("users.conversations", () => askChannels(client, user)))?.map(ids.channel) ?? [],
   };
 }
 
@@ -100,6 +113,7 @@ async function askProfile(client: webApi.WebClient, user: string): Promise<Profi
   const { user: told } = await client.users.info({ user });
   const name = told?.profile?.display_name || told?.profile?.real_name || told?.real_name || told?.name;
   return {
+    bot: told?.is_bot === true,
     manager: told?.is_admin === true || told?.is_owner === true || told?.is_primary_owner === true,
     ...(name === undefined ? {} : { name }),
     ...(told?.tz === undefined ? {} : { zone: told.tz }),

@@ -1,7 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import type { ChatAdapter } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
-import { bareChannel, type Ids, timestamp } from "./ids.ts";
+import type { Directory } from "./directory.ts";
+import { bareChannel, timestamp } from "./ids.ts";
 import { READS_AT_ONCE, READS_WINDOW } from "./limits.ts";
 import { createPacing } from "./pacing.ts";
 import { plainQuoted } from "./plain.ts";
@@ -17,7 +18,7 @@ export interface Readings extends Pick<ChatAdapter, "reactions"> {
 const METHOD = "reactions.get";
 const SOON = 1;
 
-export function createReadings(client: webApi.WebClient, ids: Ids, clock: Clock): Readings {
+export function createReadings(client: webApi.WebClient, directory: Directory, clock: Clock): Readings {
   const pacing = createPacing(clock, { atOnce: READS_AT_ONCE, window: READS_WINDOW });
 
   /** The message, or nothing where it is no more. `reactions:read` allows this without any history scope. */
@@ -34,9 +35,10 @@ export function createReadings(client: webApi.WebClient, ids: Ids, clock: Clock)
     async reactions(id) {
       const message = await pacing.run(METHOD, () => read(bareChannel(id), timestamp(id)));
       if (message === undefined) return undefined;
-      return (message.reactions ?? []).flatMap(({ name: emoji, users = [] }) =>
-        emoji === undefined ? [] : users.map((user) => ({ person: { id: ids.person(user) }, emoji })),
+      const standing = (message.reactions ?? []).flatMap(({ name: emoji, users = [] }) =>
+        emoji === undefined ? [] : users.map(async (user) => ({ person: await directory.person(user), emoji })),
       );
+      return await Promise.all(standing);
     },
     async textOf(channel, ts) {
       const message = await pacing.run(METHOD, () => read(channel, ts), SOON);

@@ -5,7 +5,7 @@ import { HEADER_TEXT } from "../limits.ts";
 import { actionBlocks } from "./actions.ts";
 import { cut } from "./cut.ts";
 import { listedPaper, wholePaper } from "./paper.ts";
-import { richBlock, richElements, richList, smallPrint, textElement } from "./rich-text.ts";
+import { richBlock, richElements, richLines, smallPrint, textElement } from "./rich-text.ts";
 
 /** A message as Block Kit blocks, however many they are. */
 export function blocksOf(message: Message): readonly types.KnownBlock[] {
@@ -41,9 +41,15 @@ function heading(text: string): readonly types.KnownBlock[] {
   return [{ type: "header", text: { type: "plain_text", text, emoji: false } }];
 }
 
-/** Rows with buttons stand one by one, each above its own; the others share one bulleted list. */
+/** Rows with buttons stand one by one, each above its own; the others share a block, some at a time. */
 function rows(all: readonly Row[]): readonly types.KnownBlock[] {
-  if (all.every((row) => row.actions === undefined || row.actions.length === 0))
-    return richList(all.map((row) => row.text));
-  return all.flatMap((row) => [...richBlock(...richElements(row.text)), ...actionBlocks(row.actions ?? [])]);
+  const bare = all.every(({ actions = [] }) => actions.length === 0);
+  if (!bare)
+    return all.flatMap(({ text, actions = [] }) => [...richBlock(...richElements(text)), ...actionBlocks(actions)]);
+  return Array.from({ length: Math.ceil(all.length / ROWS_A_BLOCK) }, (_, place) =>
+    richLines(all.slice(place * ROWS_A_BLOCK, (place + 1) * ROWS_A_BLOCK).map(({ text }) => text)),
+  ).flat();
 }
+
+/** Few enough that a list too long for one message is left out by parts and not as a whole. */
+const ROWS_A_BLOCK = 20;

@@ -14,12 +14,10 @@ export function richBlock(...elements: readonly types.RichTextElement[]): readon
   return [{ type: "rich_text", elements: [{ type: "rich_text_section", elements: [...elements] }] }];
 }
 
-/** A bulleted list, one line each. */
-export function richList(lines: readonly Rich[]): readonly types.RichTextBlock[] {
-  const sections = lines.map(richElements).filter((elements) => elements.length > 0);
-  if (sections.length === 0) return [];
-  const items = sections.map((elements): types.RichTextSection => ({ type: "rich_text_section", elements }));
-  return [{ type: "rich_text", elements: [{ type: "rich_text_list", style: "bullet", elements: items }] }];
+/** Lines under one another. */
+export function richLines(lines: readonly Rich[]): readonly types.RichTextBlock[] {
+  const elements = lines.map(richElements).filter((line) => line.length > 0);
+  return richBlock(...elements.flatMap((line, place) => (place === 0 ? line : [...textElement("\n"), ...line])));
 }
 
 /** Running text within a section's length; a longer one loses its marks and is cut at a word. */

@@ -11,11 +11,11 @@ export async function reacted(
   // Files can be reacted to as well; they have no place among messages.
   if (!parsed.success) return;
   const { user, reaction: emoji, item, event_ts } = parsed.data;
-  const place = await directory.channel(item.channel, user);
+  const [place, person] = await Promise.all([directory.channel(item.channel, user), directory.person(user)]);
   const word = await bot.react({
     channel: place,
     message: ids.message(item.channel, item.ts),
-    person: { id: ids.person(user) },
+    person,
     emoji,
     added,
     order: microseconds(event_ts),

@@ -36,6 +36,7 @@ test.each<[Reply, string, RegExp]>([
   [refused("restricted_action"), "forbidden", /may not post/],
   [refused("channel_not_found"), "gone", /deleted/],
   [refused("is_archived"), "gone", /archived/],
+  [refused("thread_not_found"), "refused", /does not take/],
   [refused("msg_blocks_too_long"), "refused", /does not take/],
   [refused("something_new"), "refused", /something_new/],
   [refused("token_revoked"), "temporary", /SLACK_BOT_TOKEN/],
@@ -148,9 +149,9 @@ test("who reacts to a message now is read back; of a message that is gone, nothi
   );
   const message: MessageId = `${C1}/1760500000.000100`;
   expect(await adapter.reactions(message)).toEqual([
-    { person: { id: "slack:T1:U1" }, emoji: "bookmark" },
-    { person: { id: "slack:T1:U2" }, emoji: "bookmark" },
-    { person: { id: "slack:T1:U1" }, emoji: "one" },
+    { person: { id: "slack:T1:U1", name: "name of U1" }, emoji: "bookmark" },
+    { person: { id: "slack:T1:U2", name: "name of U2" }, emoji: "bookmark" },
+    { person: { id: "slack:T1:U1", name: "name of U1" }, emoji: "one" },
   ]);
   expect(await adapter.reactions(message)).toEqual([]);
   expect(await adapter.reactions(message)).toBeUndefined();

@@ -116,7 +116,7 @@ test("no title, fact, abstract, term or row can mention, link or format: they st
     "link",
     "plain_text",
     "rich_text",
-    "rich_text_list",
+
     "rich_text_section",
     "text",
   ]);

@@ -122,7 +122,7 @@ test("reactions come with their order, and the words of the message where they a
   const [added, removed] = bot.reactions;
   expect(added).toMatchObject({
     message: "slack:T1:C1/1760500000.000500",
-    person: { id: "slack:T1:U1" },
+    person: { id: "slack:T1:U1", name: "name of U1" },
     emoji: "+1::skin-tone-2",
     added: true,
     order: 1_760_500_001_000_200,
@@ -145,6 +145,27 @@ test("a reaction with a name of 300 characters, by the bot itself, or on a file 
   await deliver(reaction("reaction_added", { item: { type: "file", file: "F1" } }));
   await adapter.stop(2000);
   expect(bot.reactions.map(({ emoji }) => emoji.length)).toEqual([300]);
+});
+
+test("a reaction of a program's says so; while Slack throttles, people go unnamed and nothing waits", async () => {
+  const { bot, slack, deliver } = await running();
+  slack.on(
+    "users.info",
+    { ok: true, user: { id: "UAPP", is_bot: true, name: "automat" } },
+    { status: 429, headers: { "retry-after": "60" } },
+  );
+  await deliver(reaction("reaction_added", { user: "UAPP" }));
+  await bot.reacted(1);
+  await deliver(reaction("reaction_added", { user: "U3" }));
+  await bot.reacted(2);
+  await deliver(reaction("reaction_added", { user: "U4" }));
+  await bot.reacted(3);
+  expect(bot.reactions.map(({ person }) => person)).toEqual([
+    { id: "slack:T1:UAPP", name: "automat", bot: true },
+    { id: "slack:T1:U3" },
+    { id: "slack:T1:U4" },
+  ]);
+  expect(slack.to("users.info")).toHaveLength(2);
 });
 
 test("the bot hears of its own comings and goings, and of nobody else's", async () => {
