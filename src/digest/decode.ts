@@ -34,7 +34,10 @@ function fromBytes(bytes: Uint8Array, name: string): { text: string; notes: read
   if (spoilt === 0) return { text, notes: [] };
   // A page cut inside a letter, or spoilt in a few places, is still UTF-8: the letters that came through say so.
   if (letters > spoilt || (spoilt === 1 && text.endsWith("\uFFFD"))) {
-    return { text, notes: [`${spoilt} characters of ${name} are not UTF-8 and show as \uFFFD.`] };
+    return {
+      text,
+      notes: [`${name} is not UTF-8 in ${spoilt === 1 ? "one place" : `${spoilt} places`}, which show as \uFFFD.`],
+    };
   }
   return { text: windows1252(bytes, name), notes: [`${name} is not UTF-8; it was read as Windows-1252.`] };
 }

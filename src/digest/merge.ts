@@ -21,8 +21,8 @@ export function mergePapers(known: Paper, later: Paper): Paper {
       abstract: fuller(worse.abstract, better.abstract),
       ...authorsOf(worse, better),
       featured: unitedDays(known.featured, later.featured),
-      upvotes: later.upvotes ?? known.upvotes,
-      comments: later.comments ?? known.comments,
+      upvotes: later.upvotes,
+      comments: later.comments,
     }),
   };
 }

@@ -63,6 +63,17 @@ describe("what is spoilt in part is kept in part", () => {
     });
   });
 
+  test("JSON cut short whose titles hold quotes and brackets", () => {
+    const entry = JSON.stringify({ paper: { title: 'The "]}" of \\"Roofs\\' } });
+    expect(read(`[${entry},${entry.replace("Roofs", "Gutters")},{"pa`).papers).toHaveLength(2);
+  });
+
+  test("a feed that nests deeper than any feed: what stands before", () => {
+    const item = "<item><title>One Roof</title></item>";
+    const deep = `<rss><channel>${item}${"<x>".repeat(600)}<item><title>Two Roofs</title></item>`;
+    expect(read(deep)).toMatchObject({ papers: [{ title: "One Roof" }], notes: ["The feed is cut short."] });
+  });
+
   test("a saved page cut inside its data", () => {
     const html = fixture("saved-page.html").toString();
     for (const end of ["Gutters", '"upvotes":0']) {
@@ -108,8 +119,20 @@ describe("encodings", () => {
     expect(read(bytes)).toMatchObject({ papers: [{ title }], notes: [expect.stringContaining("Windows-1252")] });
   });
 
+  test("UTF-8 with a spoilt letter stays UTF-8", () => {
+    const bytes = Buffer.from(page.replace("clog", "cl@g"));
+    bytes[bytes.indexOf("@")] = 0xff;
+    expect(read(bytes)).toMatchObject({
+      papers: [{ title }],
+      notes: [expect.stringContaining("not UTF-8 in one place")],
+    });
+  });
+
   test("UTF-8 cut inside a letter stays UTF-8", () => {
     const bytes = Buffer.from(`${page}Ü`).subarray(0, -1);
-    expect(read(bytes)).toMatchObject({ papers: [{ title }], notes: [expect.stringContaining("not UTF-8")] });
+    expect(read(bytes)).toMatchObject({
+      papers: [{ title }],
+      notes: [expect.stringContaining("not UTF-8 in one place")],
+    });
   });
 });
