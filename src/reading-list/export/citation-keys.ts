@@ -42,13 +42,26 @@ const SMALL = new Set([
  */
 export function citationKeys(papers: readonly StoredPaper[]): ReadonlyMap<number, string> {
   const keys = new Map<number, string>();
+  const copies = new Map<string, number>();
   const taken = new Set<string>();
-  for (const paper of [...papers].sort((one, other) => one.id - other.id)) {
-    const key = firstFree(baseKey(paper), taken);
+  for (const paper of papers.toSorted((one, other) => one.id - other.id)) {
+    const base = baseKey(paper);
+    let key: string;
+    do {
+      const copy = (copies.get(base) ?? 0) + 1;
+      copies.set(base, copy);
+      key = base + ending(copy);
+    } while (taken.has(key));
     taken.add(key);
     keys.set(paper.id, key);
   }
   return keys;
+}
+
+/** Nothing for the first, then "b" to "z", then "-27". */
+function ending(copy: number): string {
+  if (copy === 1) return "";
+  return copy <= 26 ? String.fromCharCode(96 + copy) : `-${copy}`;
 }
 
 function baseKey({ authors, published, title, arxivId }: StoredPaper): string {
@@ -59,13 +72,6 @@ function baseKey({ authors, published, title, arxivId }: StoredPaper): string {
   const word = words.find((one) => one.length > 1 && !SMALL.has(one)) ?? "";
   const key = `${family}${published?.slice(0, 4) ?? ""}${word}`;
   return /[a-z]/.test(key) ? key : `paper${arxivId?.replace(/\W/g, "") ?? ""}`;
-}
-
-function firstFree(base: string, taken: ReadonlySet<string>): string {
-  for (let copy = 1; ; copy += 1) {
-    const key = copy === 1 ? base : `${base}${copy <= 26 ? String.fromCharCode(96 + copy) : `-${copy}`}`;
-    if (!taken.has(key)) return key;
-  }
 }
 
 const ascii = (text: string): string =>

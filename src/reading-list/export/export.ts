@@ -11,8 +11,8 @@ import { citationKeys } from "./citation-keys.ts";
 import type { Entry } from "./entry.ts";
 import type { Format } from "./formats.ts";
 
-/** Characters a file may hold: the platforms take 10 MiB, and a character is up to three bytes. */
-const LARGEST = 3_000_000;
+/** Bytes a file may hold: Discord takes 10 MiB, what goes around it included. */
+const LARGEST = 9_000_000;
 
 /** A reading list as a file. */
 export interface Exported {
@@ -33,9 +33,9 @@ export async function exportSaved(
   if (saved.length === 0) throw new UserError("There is nothing to export: no saved paper fits.");
   const entries = await entriesOf(saved, invocation, core);
   const whole = await format.write(entries);
-  const fits = whole.length <= LARGEST;
+  const fits = isSmallEnough(whole);
   const content = fits ? whole : await format.write(entries.map(withoutAbstract));
-  if (content.length > LARGEST) {
+  if (!isSmallEnough(content)) {
     throw new UserError(
       `${count(saved.length, "paper")} are more than one file holds. Add words to take a part of them along.`,
     );
@@ -44,6 +44,8 @@ export async function exportSaved(
   const about = `${count(saved.length, "paper")} as ${format.title}`;
   return { file: { name, mediaType: format.mediaType, content, about }, papers: saved.length, withoutAbstracts: !fits };
 }
+
+const isSmallEnough = (content: string): boolean => Buffer.byteLength(content) <= LARGEST;
 
 async function entriesOf(
   saved: readonly Chosen[],
