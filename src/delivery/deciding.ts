@@ -5,7 +5,7 @@ import type { News } from "../store/news.ts";
 import type { PapersHad } from "../store/papers-had.ts";
 import type { DueTopic } from "../store/topics.ts";
 import { type Candidates, findCandidates, REPEAT_AFTER } from "../topics/candidates.ts";
-import { createMatch, type Match } from "../topics/match.ts";
+import { matchTopics, type Scored } from "../topics/match.ts";
 import type { DueChannel } from "./due.ts";
 import type { Decision, Slot } from "./ledger.ts";
 import { nearestMiss, planPapers } from "./plan.ts";
@@ -19,7 +19,7 @@ export interface Claimed {
 /** What every decision of one moment is made from. */
 interface Material {
   readonly candidates: Candidates;
-  readonly match: Match;
+  readonly match: (words: string) => readonly Scored[];
   readonly had: PapersHad;
   readonly titles: ReadonlyMap<number, string>;
   /** A sentence about the list: that it was missing or still growing. */
@@ -39,7 +39,8 @@ export interface Circumstances {
 /** What becomes of each slot: its post, or why there is none. */
 export async function decideAll(claimed: readonly Claimed[], at: Circumstances): Promise<readonly Decision[]> {
   const candidates = await findCandidates(at.news, at.now);
-  const match = createMatch(await at.archive.index(), candidates.papers);
+  const topics = claimed.flatMap(({ due }) => due.topics).filter(({ kind }) => kind === "papers");
+  const match = matchTopics(await at.archive.index(), topics, candidates.papers);
   const papers = [...candidates.papers];
   const channels = claimed.map(({ slot }) => slot.channel);
   const had = await at.news.had(channels, papers, at.now - REPEAT_AFTER);

@@ -1,11 +1,11 @@
-import type { Hit } from "../ranking/index.ts";
+import type { Scored } from "../topics/match.ts";
 import { MOST_PAPERS, type Topic } from "../topics/topic.ts";
 import type { PlannedPaper } from "./ledger.ts";
 
 /** A topic, and the papers it could post with their scores, best first, those under its threshold too. */
 export interface Matched {
   readonly topic: Pick<Topic, "id" | "threshold" | "top">;
-  readonly hits: readonly Hit[];
+  readonly hits: readonly Scored[];
 }
 
 /**
@@ -26,7 +26,7 @@ export function planPapers(matched: readonly Matched[]): readonly PlannedPaper[]
   return planned;
 }
 
-interface Fit extends Hit {
+interface Fit extends Scored {
   readonly topic: Matched["topic"];
 }
 
@@ -40,7 +40,7 @@ const best = ([fit]: readonly Fit[]): number => fit?.score ?? 0;
 const first = ([fit]: readonly Fit[]): number => fit?.id ?? 0;
 
 /** The paper that came nearest, and the threshold it missed: what explains a silence. */
-export function nearestMiss(matched: readonly Matched[]): (Hit & { readonly threshold: number }) | undefined {
+export function nearestMiss(matched: readonly Matched[]): (Scored & { readonly threshold: number }) | undefined {
   const bests = matched.flatMap(({ topic, hits }) =>
     hits.slice(0, 1).map((hit) => ({ ...hit, threshold: topic.threshold })),
   );

@@ -1,0 +1,287 @@
+import { type Archive, openArchive } from "../../src/archive.ts";
+import { type Channel, type ChannelId, DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
+import type { Clock, Instant } from "../../src/clock.ts";
+import type { Core } from "../../src/core.ts";
+import { addDays } from "../../src/days.ts";
+import { createDelivery } from "../../src/delivery/delivery.ts";
+import { servedWhenChanged, servedWhenMade } from "../../src/delivery/slots.ts";
+import type { Day } from "../../src/digest/paper.ts";
+import type { PaperSource } from "../../src/digest/source.ts";
+import { UserError } from "../../src/errors.ts";
+import { createSaveEmoji } from "../../src/reading-list/emoji.ts";
+import { openStore, type Store } from "../../src/store/store.ts";
+import type { TopicSettings } from "../../src/topics/topic.ts";
+import { type Chance, createChance } from "./chance.ts";
+import { forever, type Gate, gated, type Moment } from "./faults.ts";
+import { createFakePlatform, type FakePlatform } from "./platform.ts";
+import { createFakeSource, SUBJECTS } from "./source.ts";
+import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
+
+/** The ports of one running program; a planted bug wraps one of them. */
+export type Ports = Pick<Core, "topics" | "slots" | "steps" | "channels" | "news" | "lists"> & {
+  readonly archive: Archive;
+  readonly source: PaperSource;
+  readonly adapter: FakePlatform["adapter"];
+};
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly days: number;
+  /** Without: nothing ever goes wrong. */
+  readonly faults?: boolean;
+  /** Whether workspaces let us look what became of a post; by the seed where it is not said. */
+  readonly mayLook?: boolean;
+  readonly bug?: (ports: Ports, chance: Chance) => Ports;
+}
+
+/** A world after its time is over, to be looked at. */
+export interface World {
+  readonly seed: number;
+  readonly mayLook: boolean;
+  readonly faulty: boolean;
+  readonly store: Store;
+  readonly platform: FakePlatform;
+  readonly channels: readonly ChannelId[];
+  /** Channels the bot was thrown out of at some time. */
+  readonly thrownOut: ReadonlySet<ChannelId>;
+  readonly start: Instant;
+  readonly end: Instant;
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** How long after the last fault everything due has to be closed, in days. */
+const HEALING = 4;
+
+const ZONES = [
+  "Europe/Berlin",
+  "America/New_York",
+  "Asia/Tokyo",
+  "Australia/Lord_Howe",
+  "America/Santiago",
+  "Pacific/Auckland",
+  "Asia/Kolkata",
+  "Africa/Casablanca",
+  "UTC",
+];
+const DAYS = ["12345", "12345", "1234567", "135", "5"];
+
+/** Lives one seed: channels, topics, people who change their minds, and everything that can go wrong. */
+export async function liveThrough(options: WorldOptions): Promise<World> {
+  const { seed, days, faults = true, bug } = options;
+  const chance = createChance(seed);
+  const first: Day = addDays("2025-01-06", chance.whole(0, 400));
+  const start = Date.parse(`${first}T00:00:00Z`) + chance.whole(0, 23) * HOUR;
+  const end = start + days * DAY;
+  const time = createVirtualTime(start);
+  const mayLook = options.mayLook ?? chance.happens(0.6);
+  const platform = createFakePlatform(time.now, mayLook);
+  const store = await openStore(":memory:", chance.fork("ids").next);
+  const archive = await openArchive(store.papers, { read: () => undefined, write: () => {} });
+  const source = createFakeSource(chance.fork("source"), addDays(first, -4), days + 5, time.now);
+  const calm = end - HEALING * DAY;
+  const isFaulty = () => faults && time.now() < calm;
+  const channels = Array.from({ length: chance.whole(1, 5) }, (_, number): ChannelId => `slack:T1:C${number}`);
+  const thrownOut = new Set<ChannelId>();
+
+  const ports: Ports = {
+    ...store,
+    archive: { ...archive, index: () => time.busy(archive.index()), add: (...added) => time.busy(archive.add(...added)) },
+    source,
+    adapter: platform.adapter,
+  };
+  const live = (number: number) =>
+    startProgram(number, { time, store, ports, chance: chance.fork(`program ${number}`), isFaulty, ...(bug && { bug }) });
+
+  for (const id of channels) await settle(store, id, chance, time.now());
+  const replicas = faults && chance.happens(0.4) ? 2 : 1;
+  for (let number = 0; number < replicas; number += 1) live(number * 1_000);
+  if (faults) {
+    changeMinds(store, channels, chance.fork("people"), time, calm);
+    throwOut(store, platform, channels, chance.fork("doors"), time, calm, thrownOut);
+  }
+  await time.runUntil(end);
+  return { seed, mayLook, faulty: faults, store, platform, channels, thrownOut, start, end };
+}
+
+/** A channel with one to four topics. */
+async function settle(store: Store, id: ChannelId, chance: Chance, now: Instant): Promise<void> {
+  const channel: Channel = { id, workspace: "slack:T1", kind: "public", name: id };
+  await store.people.meet(channel);
+  const zone = chance.pick(ZONES);
+  if (chance.happens(0.3)) await store.channels.set(id, { quietLine: true });
+  for (let count = chance.whole(1, 4); count > 0; count -= 1) {
+    const settings = newSettings(chance, zone);
+    await store.topics.add(id, settings, { at: now, servedDay: servedWhenMade(settings, now) });
+  }
+}
+
+const newSettings = (chance: Chance, zone: string): TopicSettings => ({
+  kind: "papers",
+  words: chance.pick(SUBJECTS),
+  threshold: 0.05,
+  top: chance.whole(1, 10),
+  // Many topics share an hour, and some have the hours that daylight saving skips or doubles.
+  minute: chance.happens(0.6) ? 540 : chance.happens(0.5) ? chance.whole(60, 200) : chance.whole(0, 1439),
+  zone,
+  days: chance.pick(DAYS),
+});
+
+interface Surroundings {
+  readonly time: VirtualTime;
+  readonly store: Store;
+  readonly ports: Ports;
+  readonly chance: Chance;
+  readonly isFaulty: () => boolean;
+  readonly bug?: (ports: Ports, chance: Chance) => Ports;
+}
+
+/** One running program; killed, another takes its place a while later. */
+function startProgram(number: number, around: Surroundings): void {
+  const { time, ports, chance, isFaulty, bug } = around;
+  const leave = new AbortController();
+  let alive = true;
+  let offset = 0;
+
+  function kill(): Promise<never> {
+    if (alive) {
+      alive = false;
+      const pause = chance.happens(0.1) ? chance.whole(1, 4) * DAY : chance.whole(1, 90) * MINUTE;
+      time.at(time.now() + pause, () => startProgram(number + 1, { ...around, chance: chance.fork(`after ${number}`) }));
+    }
+    return forever();
+  }
+
+  const gate: Gate = (moment) => {
+    if (!alive) return forever();
+    if (!isFaulty() || !chance.happens(RISK[moment.port] ?? 0.002)) return undefined;
+    if (chance.happens(0.35)) return kill();
+    return misfortune(moment, chance);
+  };
+
+  const clock: Clock = {
+    now: () => time.now() + (isFaulty() ? offset : 0),
+    sleep: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        time.at(time.now() + Math.max(1, ms), () => (alive ? resolve() : undefined));
+        signal?.addEventListener("abort", () => reject(signal.reason));
+      }),
+  };
+
+  function jump(): void {
+    if (!alive || !isFaulty()) return;
+    offset = chance.happens(0.5) ? 0 : chance.whole(-90, 90) * MINUTE;
+    time.at(time.now() + chance.whole(1, 72) * HOUR, jump);
+  }
+
+  const buggy = bug === undefined ? ports : bug(ports, chance.fork("bug"));
+  const { adapter, ...others } = buggy;
+  const safe = Object.fromEntries(
+    Object.entries(others).map(([name, port]) => [name, PORTS.has(name) ? gated(name, port as object, gate) : port]),
+  ) as unknown as Core;
+  const outbox = { ...around.ports.adapter, ...gated("adapter", adapter, gate) };
+  const core: Core = {
+    ...safe,
+    voice: { post: outbox.post, tell: outbox.tell, reactions: async () => undefined },
+    saveEmoji: createSaveEmoji(["bookmark"]),
+    searchElsewhere: false,
+    clock,
+    logger: { debug() {}, info() {}, warn() {}, error() {} },
+    pageSize: () => 5,
+  };
+  const delivery = createDelivery({
+    core,
+    adapters: [outbox as never],
+    name: `program ${number}`,
+    longestNap: 3 * HOUR,
+    waitForList: HOUR,
+  });
+  void delivery.run(leave.signal);
+  if (isFaulty()) time.at(time.now() + chance.whole(1, 72) * HOUR, jump);
+}
+
+const PORTS = new Set(["topics", "slots", "steps", "channels", "news", "lists", "archive", "source"]);
+/** How often a call of a port goes wrong; the platform's most. */
+const RISK: Readonly<Record<string, number>> = { adapter: 0.04, source: 0.02, steps: 0.004 };
+
+const trouble = (kind: DeliveryTrouble, why: string) => Promise.reject(new DeliveryError(why, kind));
+
+/** What goes wrong beside a killed process. After a write has happened only its answer can be lost, and of a store not even that. */
+function misfortune({ port, method, when }: Moment, chance: Chance): Promise<void> | undefined {
+  if (port === "adapter") return platformTrouble(method, when, chance);
+  if (when === "after") return undefined;
+  if (port === "source") return Promise.reject(new UserError("The source does not answer."));
+  return Promise.reject(new Error("The disk is full."));
+}
+
+function platformTrouble(method: string, when: "before" | "after", chance: Chance): Promise<void> {
+  if (chance.happens(0.25)) return forever();
+  if (when === "before" && chance.happens(0.6)) {
+    return trouble({ kind: "temporary", wait: chance.whole(1, 120) * 1_000 }, "Too many messages.");
+  }
+  // Looking changes nothing: its lost answer is only a reason to look again.
+  if (method === "find") return trouble({ kind: "temporary", wait: 5_000 }, "The line is bad.");
+  return trouble({ kind: "unclear" }, "The answer was lost.");
+}
+
+/** People move topics to other hours, end them, pause them and follow new ones. */
+function changeMinds(
+  store: Store,
+  channels: readonly ChannelId[],
+  chance: Chance,
+  time: VirtualTime,
+  until: Instant,
+): void {
+  const change = async (): Promise<void> => {
+    const channel = chance.pick(channels);
+    const topics = await store.topics.of(channel);
+    const now = time.now();
+    const what = chance.next();
+    if (topics.length === 0 || what < 0.2) {
+      const settings = newSettings(chance, chance.pick(ZONES));
+      await store.topics.add(channel, settings, { at: now, servedDay: servedWhenMade(settings, now) });
+      return;
+    }
+    const topic = chance.pick(topics);
+    if (what < 0.7) {
+      const { kind, words, threshold, top, zone, days } = topic;
+      const minute = chance.happens(0.5) ? 540 : chance.whole(0, 1439);
+      const after = { kind, words, threshold, top, zone, days, minute };
+      await store.topics.change(topic.id, after, servedWhenChanged(topic, topic.servedDay, after, now));
+    } else if (what < 0.8) await store.topics.end(topic.id, now);
+    else if (topic.pausedAt === undefined) await store.topics.pause([topic.id], now);
+    else await store.topics.resume([topic.id]);
+  };
+  const next = () => {
+    void change();
+    const later = time.now() + chance.whole(6, 240) * HOUR;
+    if (later < until) time.at(later, next);
+  };
+  time.at(time.now() + chance.whole(1, 100) * HOUR, next);
+}
+
+/** The bot is thrown out of a channel, and invited back some days later. */
+function throwOut(
+  store: Store,
+  platform: FakePlatform,
+  channels: readonly ChannelId[],
+  chance: Chance,
+  time: VirtualTime,
+  until: Instant,
+  thrownOut: Set<ChannelId>,
+): void {
+  if (!chance.happens(0.4)) return;
+  const channel = chance.pick(channels);
+  const out = time.now() + chance.whole(2, 20) * DAY;
+  const back = Math.min(out + chance.whole(1, 10) * DAY, until);
+  time.at(out, () => {
+    thrownOut.add(channel);
+    platform.closedTo.add(channel);
+  });
+  time.at(back, () => {
+    platform.closedTo.delete(channel);
+    void store.channels.resume(channel);
+  });
+}
