@@ -126,13 +126,14 @@ function isPlain({ alternatives, demanded }: Choice): boolean {
 
 /** Adds `weight` times what the term gives to each paper that holds it. The loop that decides the speed of all. */
 function addTerm(term: number, weight: number, into: Float64Array, { postings, halfCounts }: Segment): void {
-  const { slots, counts, starts, sizes } = postings;
+  const { entries, starts, sizes } = postings;
   if (term < 0 || term >= sizes.length) return;
   const from = starts[term] as number;
   const to = from + (sizes[term] as number);
   for (let at = from; at < to; at++) {
-    const slot = slots[at] as number;
-    const count = counts[at] as number;
+    const entry = entries[at] as number;
+    const slot = entry >>> 8;
+    const count = entry & 255;
     into[slot] = (into[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
   }
 }
@@ -145,9 +146,9 @@ function addName(term: number, weight: number, into: Float64Array, segment: Segm
 }
 
 function eachSlot(term: number, { postings }: Segment, visit: (slot: number) => void): void {
-  const { slots, starts, sizes } = postings;
+  const { entries, starts, sizes } = postings;
   if (term < 0 || term >= sizes.length) return;
   const from = starts[term] ?? 0;
   const to = from + (sizes[term] ?? 0);
-  for (let at = from; at < to; at++) visit(slots[at] ?? 0);
+  for (let at = from; at < to; at++) visit((entries[at] ?? 0) >>> 8);
 }

@@ -1,13 +1,12 @@
 import { copied, withRoom } from "./arrays.ts";
 
 /**
- * For each term the slots of the papers that hold it, ascending, and how often they do. All lists lie in two flat
- * arrays; a list that outgrows its room moves to the end. Search reads the arrays directly.
+ * For each term the papers that hold it and how often they do. All lists lie in one flat array; a list that outgrows
+ * its room moves to the end. Search reads the arrays directly.
  */
 export interface Postings {
-  readonly slots: Uint32Array;
-  /** A term's count in the paper, 1 to 255. */
-  readonly counts: Uint8Array;
+  /** The slot in the upper 24 bits, ascending in each list, and the term's count in the paper, 1 to 255, below. */
+  readonly entries: Uint32Array;
   /** Of each term where its list starts and how many entries it has. Terms beyond the arrays have none. */
   readonly starts: Uint32Array;
   readonly sizes: Uint32Array;
@@ -23,25 +22,28 @@ export interface NewEntries {
 
 export interface GrowingPostings extends Postings {
   /** Adds entries whose slots are higher than all before, in ascending order. */
-  add(entries: NewEntries, termCount: number): void;
+  add(added: NewEntries, termCount: number): void;
   /** The same lists without gaps between them. */
   parts(): Postings;
 }
 
-/** Beyond this many lists moved at once the arrays are laid out anew. */
+function packed(slot: number, count: number): number {
+  return ((slot << 8) | count) >>> 0;
+}
+
 export function createPostings(saved?: Postings): GrowingPostings {
-  let slots = saved?.slots ?? new Uint32Array(0);
-  let counts = saved?.counts ?? new Uint8Array(0);
+  let entries = saved?.entries ?? new Uint32Array(0);
   let starts = saved?.starts ?? new Uint32Array(0);
   let sizes = saved?.sizes ?? new Uint32Array(0);
   let rooms = sizes.slice();
-  let used = slots.length;
+  let used = entries.length;
   let wasted = 0;
 
-  function countByTerm(entries: NewEntries, termCount: number): Uint32Array {
+  function countByTerm(added: NewEntries, termCount: number): Uint32Array {
     const extra = new Uint32Array(termCount);
-    for (let at = 0; at < entries.size; at++) {
-      const term = entries.terms[at] ?? 0;
+    const { terms, size } = added;
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] ?? 0;
       extra[term] = (extra[term] ?? 0) + 1;
     }
     return extra;
@@ -59,16 +61,12 @@ export function createPostings(saved?: Postings): GrowingPostings {
       newRooms[term] = needed + Math.floor(needed * spare);
       next += newRooms[term] ?? 0;
     }
-    const newSlots = new Uint32Array(next);
-    const newCounts = new Uint8Array(next);
+    const laidOut = new Uint32Array(next);
     for (let term = 0; term < total; term++) {
       const from = starts[term] ?? 0;
-      const to = from + (sizes[term] ?? 0);
-      newSlots.set(slots.subarray(from, to), newStarts[term]);
-      newCounts.set(counts.subarray(from, to), newStarts[term]);
+      laidOut.set(entries.subarray(from, from + (sizes[term] ?? 0)), newStarts[term]);
     }
-    slots = newSlots;
-    counts = newCounts;
+    entries = laidOut;
     starts = newStarts;
     rooms = newRooms;
     used = next;
@@ -81,11 +79,9 @@ export function createPostings(saved?: Postings): GrowingPostings {
     const room = rooms[term] ?? 0;
     if (size + extra <= room) return;
     const newRoom = size + extra + (size >> 1);
-    slots = withRoom(slots, used + newRoom);
-    counts = withRoom(counts, used + newRoom);
+    entries = withRoom(entries, used + newRoom);
     const from = starts[term] ?? 0;
-    slots.copyWithin(used, from, from + size);
-    counts.copyWithin(used, from, from + size);
+    entries.copyWithin(used, from, from + size);
     starts[term] = used;
     rooms[term] = newRoom;
     used += newRoom;
@@ -100,29 +96,35 @@ export function createPostings(saved?: Postings): GrowingPostings {
     rooms = copied(rooms, length);
   }
 
-  function add(entries: NewEntries, termCount: number): void {
+  function add(added: NewEntries, termCount: number): void {
     widen(termCount);
-    const extra = countByTerm(entries, termCount);
-    if (entries.size * 2 > used || wasted * 2 > used) layOut(extra, 0);
+    const extra = countByTerm(added, termCount);
+    if (added.size * 2 > used || wasted * 2 > used) layOut(extra, 0);
     for (let term = 0; term < termCount; term++) {
       const more = extra[term] ?? 0;
       if (more > 0) makeRoom(term, more);
     }
-    for (let at = 0; at < entries.size; at++) {
-      const term = entries.terms[at] ?? 0;
-      const place = (starts[term] ?? 0) + (sizes[term] ?? 0);
-      slots[place] = entries.slots[at] ?? 0;
-      counts[place] = entries.counts[at] ?? 0;
-      sizes[term] = (sizes[term] ?? 0) + 1;
+    fill(added, extra);
+  }
+
+  /** Writes the entries behind those already there. `next` is used up: of each term it becomes the place to write to. */
+  function fill({ terms, slots, counts, size }: NewEntries, next: Uint32Array): void {
+    for (let term = 0; term < next.length; term++) {
+      const more = next[term] ?? 0;
+      next[term] = (starts[term] ?? 0) + (sizes[term] ?? 0);
+      sizes[term] = (sizes[term] ?? 0) + more;
+    }
+    for (let at = 0; at < size; at++) {
+      const term = terms[at] as number;
+      const place = next[term] as number;
+      next[term] = place + 1;
+      entries[place] = packed(slots[at] as number, counts[at] as number);
     }
   }
 
   return {
-    get slots() {
-      return slots;
-    },
-    get counts() {
-      return counts;
+    get entries() {
+      return entries;
     },
     get starts() {
       return starts;
@@ -133,7 +135,7 @@ export function createPostings(saved?: Postings): GrowingPostings {
     add,
     parts() {
       layOut(new Uint32Array(0), 0);
-      return { slots, counts, starts, sizes };
+      return { entries, starts, sizes };
     },
   };
 }

@@ -10,7 +10,7 @@ import { createVocabulary } from "./vocabulary.ts";
 /** "PBix", and on a machine of the other byte order something else. */
 const MAGIC = 0x78694250;
 /** To be raised whenever what is kept, how words are read or how they are counted changes. */
-const VERSION = 1;
+const VERSION = 2;
 const HEADER = 8;
 
 /** Everything the archive knows, as flat arrays in a fixed order. */
@@ -18,11 +18,11 @@ function arraysOf({ vocabulary, papers, texts, postings, holding, acronyms }: Ar
   const { words, stems, termOf, firstWord } = vocabulary.parts();
   const { ids, lengths, days } = papers.parts();
   const { units, ends } = texts.parts();
-  const { slots, counts, starts, sizes } = postings.parts();
+  const { entries, starts, sizes } = postings.parts();
   const known = [words.letters, words.ends, stems.letters, stems.ends, termOf, firstWord];
   const { forms, shorts, longs, papers: definers, definitions } = acronyms.state();
   const learned = [forms.letters, forms.ends, shorts, longs, definers, definitions];
-  return [...known, ids, lengths, days, units, ends, slots, counts, starts, sizes, holding, ...learned];
+  return [...known, ids, lengths, days, units, ends, entries, starts, sizes, holding, ...learned];
 }
 
 /** The archive as bytes for `thaw`: a header, the lengths of the arrays, the arrays, all from multiples of eight. */
@@ -44,7 +44,7 @@ export function freeze(archive: Archive): Uint8Array {
 
 /**
  * The parts of an archive from the bytes of `freeze`, or nothing if they are of another version or machine, cut short
- * or damaged. The arrays are views of the bytes, which must not be changed afterwards.
+ * or damaged. Large arrays that are only added to are views of the bytes, which must not change afterwards; the others are copies.
  */
 export function thaw(given: Uint8Array): ArchiveParts | undefined {
   const bytes = given.byteOffset % 8 === 0 ? given : given.slice();
@@ -56,15 +56,18 @@ export function thaw(given: Uint8Array): ArchiveParts | undefined {
   const stems = { letters: next(Uint8Array), ends: next(Uint32Array) };
   return {
     vocabulary: createVocabulary({ words, stems, termOf: next(Uint32Array), firstWord: next(Uint32Array) }),
-    papers: createPapers({ ids: next(Uint32Array), lengths: next(Uint32Array), days: next(Uint32Array) }),
+    papers: createPapers({
+      ids: next(Uint32Array).slice(),
+      lengths: next(Uint32Array).slice(),
+      days: next(Uint32Array).slice(),
+    }),
     texts: createTexts({ units: next(Uint16Array), ends: next(Uint32Array), longest: header[4] ?? 0 }),
     postings: createPostings({
-      slots: next(Uint32Array),
-      counts: next(Uint8Array),
-      starts: next(Uint32Array),
-      sizes: next(Uint32Array),
+      entries: next(Uint32Array),
+      starts: next(Uint32Array).slice(),
+      sizes: next(Uint32Array).slice(),
     }),
-    holding: next(Uint32Array),
+    holding: next(Uint32Array).slice(),
     acronyms: createAcronyms({
       forms: { letters: next(Uint8Array), ends: next(Uint32Array) },
       shorts: next(Uint32Array),

@@ -24,16 +24,16 @@ export function createTally(): Tally {
   let length = 0;
 
   function add(term: number, weight: number): void {
-    const before = countOf[term] ?? 0;
+    const before = countOf[term] as number;
     if (before === 0) terms[size++] = term;
-    countOf[term] = Math.min(MOST, before + weight);
+    countOf[term] = before + weight > MOST ? MOST : before + weight;
   }
 
   function countText(text: Int32Array, textSize: number): void {
     let weight = TITLE_WEIGHT;
     let measured = TITLE_WEIGHT;
     for (let at = 0; at < textSize; at++) {
-      const term = text[at] ?? 0;
+      const term = text[at] as number;
       if (term >= FIRST_TERM) {
         add(term, weight);
         length += measured;

@@ -15,127 +15,155 @@ const PLUS = 43;
 const HASH = 35;
 const LETTER_S = 115;
 
+/** The character codes of the text being read, and three zeros behind it, which are gaps. */
+let codes = new Uint16Array(4096);
+/** The word being read; of a compound all parts, one after another. */
 const buffer = new Uint8Array(LONGEST + 3);
 let length = 0;
 
-function write(code: number): void {
-  length = writeUnit(buffer, length, code);
+/**
+ * Text to words, in one pass over its character codes and without substrings. Words are runs of letters and
+ * digits, case and accents folded; compounds are given as their parts and as one; scripts without spaces are given
+ * as overlapping pairs of characters, as is usual in retrieval of Chinese (Nie, Gao, Zhang and Zhou 2000).
+ * It is not to be called from within a sink.
+ */
+export function tokenize(raw: string, sink: WordSink): void {
+  const end = load(foldLetters(raw));
+  let at = 0;
+  while (at < end) {
+    const kind = kindAt(at);
+    if (kind === GAP) at++;
+    else if (kind === IDEOGRAPH) at = readIdeographs(at, sink);
+    else at = readSimpleWord(at, sink) || readCompound(at, sink);
+  }
+}
+
+function load(text: string): number {
+  const end = text.length;
+  if (codes.length < end + 3) codes = new Uint16Array(end * 2);
+  for (let at = 0; at < end; at++) codes[at] = text.charCodeAt(at);
+  codes.fill(GAP, end, end + 3);
+  return end;
+}
+
+function kindAt(at: number): number {
+  return kindOf(codes[at] as number);
 }
 
 function isAlphanumeric(kind: number): boolean {
   return kind !== GAP && kind !== IDEOGRAPH;
 }
 
-/** Whether CamelCase begins a new part at `at`, in a part begun at `begun` of a run that ends before `end`. */
-function startsPart(text: string, at: number, begun: number, end: number): boolean {
-  if (kindOf(text.charCodeAt(at)) !== UPPER) return false;
-  const before = kindOf(text.charCodeAt(at - 1));
-  const turns = before === LOWER || (before === UPPER && at + 1 < end && kindOf(text.charCodeAt(at + 1)) === LOWER);
-  if (!turns) return false;
-  // "ViTs", "ResNet" and "LLMs" are one word; "SpectralGPT" and "SpecDETR" are two.
-  const left = at - begun;
-  const right = end - at;
-  return left >= 3 && right >= 3 && Math.max(left, right) >= 4;
-}
+/** Characters that end a word of ASCII letters whatever follows; all others need a closer look. */
+const ends = new Uint8Array(65_536);
+for (let code = 0; code < 128; code++) ends[code] = kindOf(code) === GAP ? 1 : 0;
+for (const code of [HYPHEN, APOSTROPHE, PLUS, HASH]) ends[code] = 0;
 
 /**
- * Text to words, in one pass over its character codes and without substrings. Words are runs of letters and
- * digits, case and accents folded; compounds are given as their parts and as one; scripts without spaces are given
- * as overlapping pairs of characters, as is usual in retrieval of Chinese (Nie, Gao, Zhang and Zhou 2000).
+ * Reads a word of lower-case ASCII letters, the first of which may be a capital: three words in four. Gives the place
+ * after it, or 0 for what is not so simple and is left to `readCompound`, which reads the simple ones alike but slower.
  */
-export function tokenize(raw: string, sink: WordSink): void {
-  const text = foldLetters(raw);
-  let at = 0;
-  while (at < text.length) {
-    const kind = kindOf(text.charCodeAt(at));
-    if (kind === GAP) at++;
-    else if (kind === IDEOGRAPH) at = readIdeographs(text, at, sink);
-    else at = readCompound(text, at, sink);
+function readSimpleWord(from: number, sink: WordSink): number {
+  let count = 0;
+  let at = from;
+  let code = (codes[from] as number) | 32;
+  while (code >= 97 && code <= 122 && count < LONGEST) {
+    buffer[count++] = code;
+    code = codes[++at] as number;
   }
+  if (count === 0 || ends[code] !== 1) return 0;
+  sink.word(buffer, 0, count);
+  return at;
 }
 
-function readIdeographs(text: string, from: number, sink: WordSink): number {
+function write(at: number): void {
+  length = writeUnit(buffer, length, codes[at] as number);
+}
+
+function readIdeographs(from: number, sink: WordSink): number {
   let at = from;
-  while (at < text.length && kindOf(text.charCodeAt(at)) === IDEOGRAPH) {
+  while (kindAt(at) === IDEOGRAPH) {
     length = 0;
-    write(text.charCodeAt(at));
-    at++;
-    const another = at < text.length && kindOf(text.charCodeAt(at)) === IDEOGRAPH;
-    if (another) write(text.charCodeAt(at));
+    write(at++);
+    const another = kindAt(at) === IDEOGRAPH;
+    if (another) write(at);
     if (another || at - from === 1) sink.word(buffer, 0, length);
   }
   return at;
 }
 
-/** Reads words joined by hyphens or by CamelCase; the parts stand one after another in the buffer. */
-function readCompound(text: string, from: number, sink: WordSink): number {
+/** Reads words joined by hyphens or by CamelCase. */
+function readCompound(from: number, sink: WordSink): number {
   length = 0;
   let parts = 0;
   let at = from;
   for (;;) {
-    const partStart = length;
-    const end = endOfRun(text, at);
-    const words = writeRun(text, at, end, partStart, sink);
-    at = skipSuffix(text, at, end);
-    sink.word(buffer, words.lastStart, length);
-    parts += words.count;
-    if (text.charCodeAt(at) !== HYPHEN || !isAlphanumeric(kindOf(text.charCodeAt(at + 1)))) break;
+    const end = endOfRun(at);
+    parts += writeRun(at, end, sink);
+    at = skipPossessive(end);
+    if (codes[at] !== HYPHEN || !isAlphanumeric(kindAt(at + 1))) break;
     at++;
   }
   if (parts > 1) sink.joined(buffer, 0, length, parts);
   return at;
 }
 
-/** The end of the run of letters and digits at `from`; decimal points and apostrophes inside belong to it. */
-function endOfRun(text: string, from: number): number {
+/** The end of the run of letters and digits at `from`; decimal points and apostrophes inside belong to it, and C++'s signs. */
+function endOfRun(from: number): number {
   let at = from;
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (isAlphanumeric(kindOf(code))) {
-      at++;
-      continue;
-    }
-    const next = kindOf(text.charCodeAt(at + 1));
-    const decimal = code === DOT && kindOf(text.charCodeAt(at - 1)) === DIGIT && next === DIGIT;
-    const apostrophe = code === APOSTROPHE && isAlphanumeric(next) && !isPossessive(text, at);
-    if (!decimal && !apostrophe) return at;
+  for (;;) {
+    while (isAlphanumeric(kindAt(at))) at++;
+    const inside =
+      isAlphanumeric(kindAt(at + 1)) && (isDecimalPoint(at) || (codes[at] === APOSTROPHE && !isPossessive(at)));
+    if (!inside) return at === from + 1 ? at + signsAt(at) : at;
     at++;
   }
-  return at;
 }
 
-function isPossessive(text: string, at: number): boolean {
-  return text.charCodeAt(at + 1) === LETTER_S && !isAlphanumeric(kindOf(text.charCodeAt(at + 2)));
+function isDecimalPoint(at: number): boolean {
+  return codes[at] === DOT && kindAt(at - 1) === DIGIT && kindAt(at + 1) === DIGIT;
 }
 
-function writeRun(text: string, from: number, end: number, start: number, sink: WordSink) {
-  let lastStart = start;
+function isPossessive(at: number): boolean {
+  return codes[at] === APOSTROPHE && codes[at + 1] === LETTER_S && !isAlphanumeric(kindAt(at + 2));
+}
+
+function skipPossessive(at: number): number {
+  return isPossessive(at) ? at + 2 : at;
+}
+
+/** How many of the signs at `at` make C++, C# and F# more than a letter. */
+function signsAt(at: number): number {
+  if (codes[at] === HASH) return 1;
+  return codes[at] === PLUS && codes[at + 1] === PLUS ? 2 : 0;
+}
+
+/** Gives the parts of a run, split where CamelCase turns, and their number. */
+function writeRun(from: number, end: number, sink: WordSink): number {
+  let start = length;
   let begun = from;
-  let count = 1;
+  let parts = 1;
   for (let at = from; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (at > from && startsPart(text, at, begun, end)) {
-      sink.word(buffer, lastStart, length);
-      lastStart = length;
+    if (at > from && startsPart(at, begun, end)) {
+      sink.word(buffer, start, length);
+      start = length;
       begun = at;
-      count++;
+      parts++;
     }
-    if (code !== APOSTROPHE) write(code);
+    if (codes[at] !== APOSTROPHE) write(at);
   }
-  return { lastStart, count };
+  sink.word(buffer, start, length);
+  return parts;
 }
 
-/** Passes over a possessive 's, and takes in what makes C++, C# and F# more than a letter. */
-function skipSuffix(text: string, from: number, end: number): number {
-  if (text.charCodeAt(end) === APOSTROPHE && isPossessive(text, end)) return end + 2;
-  if (end - from !== 1) return end;
-  const [one, two] = [text.charCodeAt(end), text.charCodeAt(end + 1)];
-  if (one === HASH) {
-    write(HASH);
-    return end + 1;
-  }
-  if (one !== PLUS || two !== PLUS) return end;
-  write(PLUS);
-  write(PLUS);
-  return end + 2;
+/** Whether CamelCase begins a new part at `at`, in a part begun at `begun` of a run that ends before `end`. */
+function startsPart(at: number, begun: number, end: number): boolean {
+  if (kindAt(at) !== UPPER) return false;
+  const before = kindAt(at - 1);
+  const turns = before === LOWER || (before === UPPER && at + 1 < end && kindAt(at + 1) === LOWER);
+  if (!turns) return false;
+  // "ViTs", "ResNet" and "LLMs" are one word; "SpectralGPT" and "SpecDETR" are two.
+  const left = at - begun;
+  const right = end - at;
+  return left >= 3 && right >= 3 && Math.max(left, right) >= 4;
 }

@@ -21,7 +21,7 @@ export interface WordsParts {
 /** FNV-1a (Fowler, Noll and Vo), over the bytes of a word. */
 function hashOf(bytes: Uint8Array, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
@@ -54,18 +54,19 @@ export function createWords(saved?: WordsParts): Words {
   }
 
   function isSame(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = startOf(number);
-    if ((ends[number] ?? 0) - start !== to - from) return false;
+    const start = number === 0 ? 0 : (ends[number - 1] as number);
+    if ((ends[number] as number) - start !== to - from) return false;
     for (let at = from; at < to; at++) if (letters[start + at - from] !== bytes[at]) return false;
     return true;
   }
 
   /** Where the word stands in the table, or the free place it would take. */
   function placeOf(bytes: Uint8Array, from: number, to: number): number {
-    const mask = table.length - 1;
+    const places = table;
+    const mask = places.length - 1;
     let place = hashOf(bytes, from, to) & mask;
     for (;;) {
-      const entry = table[place] ?? 0;
+      const entry = places[place] as number;
       if (entry === 0 || isSame(entry - 1, bytes, from, to)) return place;
       place = (place + 1) & mask;
     }
