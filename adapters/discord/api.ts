@@ -1,37 +1,44 @@
-import type { RawFile, REST, RouteLike } from "discord.js";
+import { type RawFile, RequestMethod, type REST, type RouteLike } from "discord.js";
 import { deliveryError } from "./failures.ts";
 import { REQUEST_MS } from "./limits.ts";
 
 /** Every request to Discord leaves here: each with a deadline, each failure a `DeliveryError`. */
 export interface Api {
   read<T>(route: RouteLike, query?: Readonly<Record<string, string | number>>): Promise<T>;
-  write<T>(method: "post" | "patch" | "delete", route: RouteLike, content?: Content): Promise<T>;
+  write<T>(method: Writing, route: RouteLike, content?: Content): Promise<T>;
 }
+
+export type Writing = "post" | "patch" | "delete";
 
 export interface Content {
   readonly body?: object;
   readonly files?: readonly RawFile[];
-  /** Interactions bring a token of their own, so that the bot's is not sent along. */
+  /** Interactions bring a token of their own; the bot's is not sent along. */
   readonly ownToken?: boolean;
 }
 
+const METHODS = { post: RequestMethod.Post, patch: RequestMethod.Patch, delete: RequestMethod.Delete };
+
 export function createApi(rest: REST): Api {
+  /** Reads the answer itself: discord.js takes an empty one that calls itself JSON for a broken one. */
+  async function ask(request: Parameters<REST["queueRequest"]>[0]) {
+    const response = await rest.queueRequest({ ...request, signal: AbortSignal.timeout(REQUEST_MS) });
+    const text = await response.text();
+    return text === "" ? undefined : JSON.parse(text);
+  }
+
   return {
-    async read<T>(route: RouteLike, query: Readonly<Record<string, string | number>> = {}) {
-      const parameters = new URLSearchParams(
-        Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
-      );
+    async read(fullRoute, query = {}) {
+      const entries = Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]);
       try {
-        return (await rest.get(route, { query: parameters, signal: AbortSignal.timeout(REQUEST_MS) })) as T;
+        return await ask({ method: RequestMethod.Get, fullRoute, query: new URLSearchParams(entries) });
       } catch (error) {
         throw deliveryError(error, "read");
       }
     },
-    async write<T>(method: "post" | "patch" | "delete", route: RouteLike, content: Content = {}) {
-      const { body, files = [], ownToken = false } = content;
-      const signal = AbortSignal.timeout(REQUEST_MS);
+    async write(method, fullRoute, { body, files = [], ownToken = false } = {}) {
       try {
-        return (await rest[method](route, { body, files: [...files], auth: !ownToken, signal })) as T;
+        return await ask({ method: METHODS[method], fullRoute, body, files: [...files], auth: !ownToken });
       } catch (error) {
         throw deliveryError(error, "write");
       }

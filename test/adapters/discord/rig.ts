@@ -65,11 +65,14 @@ export async function prepared(options: ServerOptions = {}): Promise<Rig> {
   return { server, adapter, bot, clock, logged, channel, ada };
 }
 
-export function adapterFor(server: DiscordServer, clock: HandClock) {
+export function adapterFor(server: DiscordServer, clock: HandClock, guild?: string) {
   const logged: Logged[] = [];
   const log = (level: string) => (fields: object, sentence: string) => void logged.push({ level, fields, sentence });
   const logger = { debug: log("debug"), info: log("info"), warn: log("warn"), error: log("error") };
-  const adapter = createDiscordAdapter({ token: server.token, apiUrl: server.apiUrl }, { logger, clock });
+  const adapter = createDiscordAdapter(
+    { token: server.token, apiUrl: server.apiUrl, ...(guild && { guild }) },
+    { logger, clock },
+  );
   return { adapter, logged };
 }
 

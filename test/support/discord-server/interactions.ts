@@ -56,6 +56,7 @@ export function interactionRoutes(world: World): readonly Route[] {
     const index = messages.findIndex((message) => message === asked.original);
     if (index < 0) return unknown.message;
     messages.splice(index, 1);
+    delete asked.original;
     return ok();
   }
 

@@ -201,10 +201,11 @@ export function createPerson(server: DiscordServer, name: string, home: Channel)
     },
     async write(text) {
       const { id, messages } = directChannel(world, user);
-      const before = messages.length;
+      const path = new RegExp(`^/channels/${id}/messages$`);
+      const before = server.requests.filter(({ method, path: asked }) => method === "POST" && path.test(asked)).length;
       const sent = { id: world.newId(), channel_id: id, author: user, flags: 0, content: text, components: [] };
       gateway.tell("MESSAGE_CREATE", { ...messageJson({ ...sent, attachments: [], reactions: [] }) });
-      await server.answered("POST", new RegExp(`^/channels/${id}/messages$`), before + 1);
+      await server.answered("POST", path, before + 1);
       return messages.at(-1) as Message;
     },
   };

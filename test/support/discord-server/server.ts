@@ -8,7 +8,7 @@ import { createGateway, type Gateway } from "./gateway.ts";
 import { interactionRoutes } from "./interactions.ts";
 import { readRequest } from "./requests.ts";
 import type { Recorded, Reply } from "./routes.ts";
-import { createWorld, guildJson, type World } from "./world.ts";
+import { createWorld, type World } from "./world.ts";
 
 /** What goes wrong with one request. */
 export type Trouble =
@@ -75,7 +75,7 @@ export async function createDiscordServer(options: ServerOptions = {}): Promise<
       shard: [0, 1],
       application: { id: world.application, flags: 0 },
     }),
-    guilds: () => [guildJson(world)],
+    guilds: () => world.guilds.map((guild) => guild()),
   });
   http.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) =>
     gateway.sockets.handleUpgrade(request, socket, head, (ws) => gateway.sockets.emit("connection", ws, request)),
@@ -155,7 +155,7 @@ function fits(request: Recorded, { method, path }: { readonly method: string; re
 }
 
 function send(response: ServerResponse, { status, body, headers = {} }: Reply): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.writeHead(status, { ...(body !== undefined && { "content-type": "application/json" }), ...headers });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 

@@ -3,6 +3,8 @@ export interface World {
   readonly bot: User;
   readonly application: string;
   readonly guild: string;
+  /** Told as soon as the bot is let in; emptied, they are late. */
+  guilds: readonly (() => object)[];
   readonly channels: Map<string, Channel>;
   readonly commands: Map<string, Command>;
   /** By the token that came with them. */
@@ -98,7 +100,8 @@ function userNamed(name: string, id: string): User {
 export function createWorld(): World {
   let count = 0;
   const newId = () => String((BigInt(Date.now() - 1_420_070_400_000) << 22n) + BigInt(++count));
-  return {
+  const world: World = {
+    guilds: [() => guildJson(world)],
     bot: { ...userNamed("Paperboy", newId()), bot: true },
     application: newId(),
     guild: newId(),
@@ -109,6 +112,7 @@ export function createWorld(): World {
     closed: new Set(),
     newId,
   };
+  return world;
 }
 
 export function addChannel(world: World, name: string, type: number = TEXT, more: Partial<Channel> = {}): Channel {

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { adapterFor, connected, prepared } from "./rig.ts";
+
+const COMMANDS = /\/commands/;
+const REGISTERED = 8;
+
+test("commands are registered for everywhere, and for direct messages with the bot", async () => {
+  const { server } = await connected();
+  await server.answered("POST", COMMANDS, REGISTERED);
+  const commands = [...server.world.commands.values()] as unknown as Record<string, unknown>[];
+  expect(commands.map(({ name }) => name)).toEqual([
+    "papers",
+    "status",
+    "help",
+    "digest",
+    "topics",
+    "saved",
+    "Save paper",
+    "Similar papers",
+  ]);
+  expect(commands[0]).toMatchObject({
+    contexts: [0, 1],
+    integration_types: [0],
+    options: [{ name: "query", required: true, autocomplete: true }],
+  });
+  expect(server.violations).toEqual([]);
+});
+
+test("started again, nothing is sent that Discord knows already", async () => {
+  const { server, adapter, bot, clock } = await connected();
+  await server.answered("POST", COMMANDS, REGISTERED);
+  await adapter.stop(0);
+  const { adapter: again } = adapterFor(server, clock);
+  await again.start(bot);
+  await again.stop(10_000);
+  expect(server.requests.filter(({ method, path }) => method !== "GET" && COMMANDS.test(path))).toHaveLength(
+    REGISTERED,
+  );
+});
+
+test("a command that changed is sent, one that is gone is removed, and the others are left alone", async () => {
+  const { server, adapter, bot, clock } = await connected();
+  await server.answered("POST", COMMANDS, REGISTERED);
+  await adapter.stop(0);
+  const { commands } = server.world;
+  for (const [id, command] of commands) {
+    if (command.name === "help") commands.set(id, { ...command, description: "Old words" } as never);
+  }
+  commands.set("7", { id: "7", name: "gone", type: 1 });
+  const { adapter: again } = adapterFor(server, clock);
+  await again.start(bot);
+  await again.stop(10_000);
+  const sent = server.requests.filter(({ method, path }) => method !== "GET" && COMMANDS.test(path)).slice(REGISTERED);
+  expect(sent.map(({ method, path, body }) => body?.name ?? `${method} ${path.split("/").at(-1)}`)).toEqual([
+    "DELETE 7",
+    "help",
+  ]);
+});
+
+test("in development they are registered in one guild, where they appear at once", async () => {
+  const { server, bot, clock } = await prepared();
+  const { adapter } = adapterFor(server, clock, server.world.guild);
+  await adapter.start(bot);
+  await server.answered("POST", new RegExp(`/guilds/${server.world.guild}/commands$`), REGISTERED);
+  await adapter.stop(0);
+  expect(server.violations).toEqual([]);
+});
+
+test("where registering is refused, the bot runs on and says so in its log", async () => {
+  const { server, adapter, ada, bot, logged } = await prepared();
+  server.trouble("GET", COMMANDS, { status: 403, body: { code: 50_001, message: "Missing Access" } });
+  await adapter.start(bot);
+  await ada.slash("papers", { query: "hyperspectral" }).message();
+  expect(logged).toContainEqual(
+    expect.objectContaining({ level: "error", sentence: "registering the commands failed" }),
+  );
+});

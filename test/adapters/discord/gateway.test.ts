@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { directChannel } from "../../support/discord-server/world.ts";
+import { adapterFor, connected, prepared, privately, said } from "./rig.ts";
+
+const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
+const GUILDS = 1 << 0;
+const REACTIONS = 1 << 10;
+const DIRECT = (1 << 12) | (1 << 13);
+
+test("it asks for guilds, reactions and direct messages, and nothing privileged", async () => {
+  const { server } = await connected();
+  const [{ intents } = { intents: 0 }] = server.gateway.identified;
+  expect(intents).toBe(GUILDS | REACTIONS | DIRECT);
+  expect(intents & PRIVILEGED).toBe(0);
+});
+
+test("a dropped connection is resumed, and what happened meanwhile arrives once", async () => {
+  const { ada, bot, server } = await connected();
+  await ada.slash("papers", { query: "before" }).message();
+  server.gateway.drop();
+  const meanwhile = ada.slash("papers", { query: "meanwhile" });
+  await server.gateway.until("resumed", 1);
+  await meanwhile.message();
+  await ada.slash("papers", { query: "after" }).message();
+  expect(bot.asked.map(({ text }) => text)).toEqual(["before", "meanwhile", "after"]);
+  expect(bot.happened).toEqual(["connected discord"]);
+});
+
+test.each([4000, 4009])("a connection closed with %i comes back", async (code) => {
+  const { ada, server } = await connected();
+  server.gateway.drop(code);
+  await server.gateway.until("resumed", 1);
+  await ada.slash("papers", { query: "after" }).message();
+});
+
+test("told to reconnect, it resumes", async () => {
+  const { ada, bot, server } = await connected();
+  server.gateway.askToReconnect();
+  const meanwhile = ada.slash("papers", { query: "meanwhile" });
+  await server.gateway.until("resumed", 1);
+  await meanwhile.message();
+  expect(bot.asked).toHaveLength(1);
+});
+
+test("refused its session, it begins a new one, and reactions missed meanwhile can be read back", async () => {
+  const { ada, bot, server } = await connected();
+  server.gateway.endSession();
+  server.gateway.drop();
+  await server.gateway.until("identified", 2);
+  await bot.until("happened", 2);
+  await ada.slash("papers", { query: "after" }).message();
+  expect(bot.happened).toEqual(["connected discord", "connected discord"]);
+});
+
+test("a server that answers no heartbeats is left and met again", async () => {
+  const { server } = await connected({ heartbeat: 50 });
+  server.gateway.playDead();
+  await server.gateway.until("resumed", 1);
+});
+
+test("an interaction told twice is answered once", async () => {
+  const { ada, bot, server } = await connected();
+  const once = ada.slash("papers", { query: "once" });
+  server.gateway.repeat();
+  await once.message();
+  await ada.slash("papers", { query: "another" }).message();
+  expect(bot.asked.map(({ text }) => text)).toEqual(["once", "another"]);
+  expect(server.requests.filter(({ path }) => path.includes(once.asked.token))).toHaveLength(1);
+});
+
+test("interactions are answered while guilds have not arrived", async () => {
+  const { adapter, ada, bot, server } = await prepared();
+  server.world.guilds = [];
+  bot.says = () => privately("Here.");
+  const started = adapter.start(bot);
+  await server.gateway.until("identified", 1);
+  await ada.slash("papers", { query: "early" }).message();
+  await started;
+});
+
+test("a wrong token is said at the start, with the cure", async () => {
+  const { adapter, bot, server } = await prepared();
+  server.trouble("GET", /^\/gateway\/bot$/, { status: 401, body: { code: 0, message: "401: Unauthorized" } });
+  await expect(adapter.start(bot)).rejects.toMatchObject({
+    message: expect.stringContaining("DISCORD_TOKEN"),
+    trouble: { kind: "forbidden" },
+  });
+});
+
+test("a token the gateway refuses is said at the start, too", async () => {
+  const { adapter, bot, server } = await prepared();
+  server.gateway.refuseWith = 4004;
+  await expect(adapter.start(bot)).rejects.toMatchObject({ trouble: { kind: "forbidden" } });
+});
+
+test("a token revoked while running ends no process: it is logged, and posts are refused", async () => {
+  const rig = await connected();
+  const { adapter, logged, server, channel } = rig;
+  server.gateway.refuseWith = 4004;
+  server.gateway.endSession();
+  server.trouble("POST", /\/messages$/, { status: 401, body: { code: 0, message: "401: Unauthorized" } });
+  const refused = { message: expect.stringContaining("DISCORD_TOKEN"), trouble: { kind: "forbidden" } };
+  const id = `discord:${server.world.guild}:${channel.id}` as const;
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject(refused);
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject(refused);
+  server.gateway.drop(4004);
+  await expect
+    .poll(() => logged.some(({ level, sentence }) => level === "error" && sentence.includes("DISCORD_TOKEN")))
+    .toBe(true);
+});
+
+test("where Discord cannot be reached at the start, it knocks again", async () => {
+  const { adapter, ada, bot, clock, server } = await prepared();
+  server.trouble("GET", /^\/gateway\/bot$/, { status: 503 }, "hang up");
+  const started = adapter.start(bot);
+  await clock.pass(1_000);
+  await clock.pass(2_000);
+  await started;
+  await ada.slash("papers", { query: "hyperspectral" }).message();
+});
+
+test("leaving ends a start that still knocks", async () => {
+  const { adapter, bot, clock, server } = await prepared();
+  server.trouble("GET", /^\/gateway\/bot$/, { status: 503 });
+  const started = adapter.start(bot);
+  await clock.asleepFor(1_000);
+  await adapter.stop(0);
+  await started;
+  expect(server.gateway.identified).toHaveLength(0);
+});
+
+test("leaving waits for the answer under way, and takes nothing new in", async () => {
+  const { adapter, ada, bot, server } = await connected();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  bot.says = async ({ text }) => {
+    await promise;
+    return privately(text);
+  };
+  const under = ada.slash("papers", { query: "under way" });
+  await bot.until("asked", 1);
+  const stopped = adapter.stop(10_000);
+  ada.slash("papers", { query: "too late" });
+  resolve();
+  await stopped;
+  expect((await under.message()).components[0].content).toBe("under way");
+  expect(bot.asked).toHaveLength(1);
+  expect(server.gateway.sockets.clients.size).toBe(0);
+});
+
+test("leaving takes no longer than the time given", async () => {
+  const { adapter, ada, bot, clock } = await connected();
+  bot.says = () => new Promise(() => undefined);
+  ada.slash("papers", { query: "never answered" });
+  await bot.until("asked", 1);
+  const stopped = adapter.stop(8_000);
+  await clock.pass(8_000);
+  await stopped;
+});
+
+test("two runs of one bot keep their own connections", async () => {
+  const { server, clock, bot } = await connected();
+  const { adapter: second } = adapterFor(server, clock);
+  await second.start(bot);
+  expect(server.gateway.identified).toHaveLength(2);
+  await second.stop(0);
+});
+
+test("in a direct message nothing of a guild is needed", async () => {
+  const { ada, bot, server } = await connected();
+  await ada.slash("papers", { query: "lidar" }, directChannel(server.world, ada.user)).message();
+  expect(await bot.asked[0]?.person.manages?.()).toBe(true);
+});
