@@ -181,6 +181,22 @@ describe("oddities of copying", () => {
     });
   });
 
+  test("an organisation may stand beside its authors, and in one line with the date", () => {
+    const beside = `Gutters as Graphs\n\n${abstract}\n\n • Roofers' Guild\n·\n5 authors\n\n3\n`;
+    expect(read(beside).papers).toMatchObject([
+      { abstract, organisation: "Roofers' Guild", authorCount: 5, comments: 3 },
+    ]);
+    const inLine = `Gutters as Graphs\n\n${abstract}\n\nRoofers' Guild\n· Published on Sep 26, 2024\n`;
+    expect(read(inLine).papers).toMatchObject([{ abstract, organisation: "Roofers' Guild", published: "2024-09-26" }]);
+  });
+
+  test("a foot without a title above it is skipped", () => {
+    expect(read(`Gutters as Graphs\n\n${abstract}${foot}  • 3 authors\n·\nMar 9, 2024\n`)).toMatchObject({
+      papers: [{ title: "Gutters as Graphs" }],
+      skipped: [{ entry: "entry 2", why: "it has no title" }],
+    });
+  });
+
   test("upvotes before titles are not taken for comments of the entry before", () => {
     const page = `12\n\nOne Roof\n\n${abstract}${foot}7\n\nTwo Roofs\n\n${abstract}${foot}3\n\n-\n\nNo Roofs\n\n${abstract}${foot}`;
     expect(read(page).papers).toMatchObject([{ upvotes: 12 }, { upvotes: 7, comments: 3 }, { upvotes: 0 }]);

@@ -158,6 +158,8 @@ describe("work grows with the text alone", () => {
       "x\n",
       "• 5 authors\n·\nOct 2\n",
       "][1]\n",
+      "[](/)",
+      "https://huggingface.co/x\n",
       "![](",
       "](/",
       "[x][1]",

@@ -18,8 +18,8 @@ export interface Foot {
   readonly authorCount?: number;
   readonly date?: WrittenDate;
   readonly comments?: number;
-  /** How many blocks stand before the dot. */
-  readonly blocksBefore: number;
+  /** Text stands right before the dot, with a title above it: an organisation's name, if it is short. */
+  readonly mayBeNamed: boolean;
 }
 
 export interface CopiedPage {
@@ -48,8 +48,8 @@ function withoutBlanks(lines: readonly LinkedLine[]): readonly SolidLine[] {
   let waiting: string[] = [];
   let followsGap = true;
   for (const line of lines) {
-    if (line.kind === "blank") waiting.push(...line.links);
-    else solid.push({ ...line, links: [...waiting, ...line.links], followsGap });
+    for (const link of line.kind === "blank" ? line.links : []) waiting.push(link);
+    if (line.kind !== "blank") solid.push({ ...line, links: [...waiting, ...line.links], followsGap });
     if (line.kind !== "blank") waiting = [];
     followsGap = line.kind === "blank";
   }
@@ -84,14 +84,13 @@ function entryOf(span: readonly SolidLine[]): CopiedEntry {
   const submitter = span.findIndex(({ kind }) => kind === "submitter");
   const body = submitter < 0 ? span : span.slice(submitter + 2);
   const votes = body.find(({ kind }) => kind === "number");
-  const dot = body.findIndex(({ kind }) => kind === "dot" || kind === "date");
   return {
     numbers: span.slice(0, firstOther).map(numberOf),
     blocks: blocksOf(body),
     // What is linked above the title belongs to the entry before: its comments.
     links: body.slice(body.findIndex(({ kind }) => kind === "text")).flatMap(({ links }) => links),
     ...(submitter < 0 ? {} : { submission: { upvotes: votes && numberOf(votes) } }),
-    foot: footOf(body, dot < 0 ? undefined : blocksOf(body.slice(0, dot)).length),
+    foot: footOf(body),
   };
 }
 
@@ -99,11 +98,15 @@ function numberOf(line: LinkedLine): number | undefined {
   return line.kind === "number" ? line.number : undefined;
 }
 
-function footOf(body: readonly SolidLine[], blocksBefore = 0): Foot {
+function footOf(body: readonly SolidLine[]): Foot {
+  const above = body.slice(
+    0,
+    body.findIndex(({ kind }) => kind === "dot" || kind === "date"),
+  );
   const authors = body.findLast(({ kind }) => kind === "authors");
   const last = body.at(-1);
   return {
-    blocksBefore,
+    mayBeNamed: above.at(-1)?.kind === "text" && blocksOf(above).length > 1,
     ...(authors?.kind === "authors" ? { authorCount: authors.count } : {}),
     ...(last?.kind === "date" ? { date: last.date } : {}),
     ...(last?.kind === "date" && last.comments !== undefined ? { comments: last.comments } : {}),
