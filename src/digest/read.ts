@@ -35,11 +35,10 @@ function papersOf({ entries, skipped }: Entries): { papers: Paper[]; skipped: Sk
   return { papers, skipped: [...refused, ...skipped] };
 }
 
-function nothingRead(skipped: readonly Skipped[], { form }: Entries, name: string): UserError {
-  const [first] = skipped;
-  const count = skipped.length === 1 ? "its only entry" : `none of its ${skipped.length} entries`;
-  const outcome = skipped.length === 1 ? "could not be read" : "could be read";
-  return new UserError(
-    `${name} (${form}): ${count} ${outcome}. ${first?.entry}: ${first?.why}. Fetch or copy it again.`,
-  );
+function nothingRead([first, ...others]: readonly Skipped[], { form }: Entries, name: string): UserError {
+  const what =
+    others.length === 0
+      ? `its only entry could not be read: ${first?.why}`
+      : `none of its ${others.length + 1} entries could be read, not ${first?.entry}: ${first?.why}`;
+  return new UserError(`${name} (${form}): ${what}. Fetch or copy it again.`);
 }

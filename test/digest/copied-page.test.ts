@@ -71,6 +71,11 @@ describe("a year that dates lack", () => {
     expect(published(page("Dec 30", "Dec 3", "Dec 4"), "2027-01-04")).toBe("2026-12-03");
   });
 
+  test("is not guessed from entries older than the site", () => {
+    expect(published(page("Mar 18", "Mar 3", "Feb 4, 2017"), "2026-11-20")).toBeUndefined();
+    expect(published(page("Nov 18", "Mar 3", "Feb 4, 2017"), "2026-11-20")).toBe("2026-03-03");
+  });
+
   test("is left out where nothing tells it, with the cure", () => {
     const reading = read(page("Mar 18", "Mar 3", "Mar 4"), { today: "2026-11-20" });
     expect(reading.papers.map((paper) => paper.published)).toEqual([undefined, undefined]);

@@ -52,11 +52,14 @@ function yearByLinks({ head, neighbours }: Traces): number | undefined {
   })?.year;
 }
 
-/** The year after the newest one written out: the site leaves out only the year of the day it is looked at. */
+/**
+ * The year after the newest one written out: the site leaves out only the year of the day it is looked at.
+ * Entries older than the site's first year tell nothing.
+ */
 function yearByEntries({ head, dates }: Traces, today: Day): number | undefined {
   const newest = dates.reduce((latest, { year }) => Math.max(latest, year ?? 0), 0);
-  if (newest === 0) return undefined;
-  const year = Math.max(newest + 1, FIRST_YEAR);
+  const year = newest + 1;
+  if (year < FIRST_YEAR) return undefined;
   const first = calendarDay(year, head?.month ?? 1, head?.day ?? 1);
   return first !== undefined && first <= today ? year : undefined;
 }
