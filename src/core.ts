@@ -4,6 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { PaperSource } from "./digest/source.ts";
 import type { Logger } from "./logger.ts";
 import type { SaveEmoji } from "./reading-list/emoji.ts";
+import type { Learning } from "./reading-list/learning.ts";
 import type { Memory } from "./store/store.ts";
 
 /** How the bot speaks unasked, to a channel or privately to a person, and looks at what it said. Rejects with a `DeliveryError`. */
@@ -18,6 +19,7 @@ export interface Voice {
 export interface Core extends Memory {
   readonly archive: Archive;
   readonly saveEmoji: SaveEmoji;
+  readonly learning: Learning;
   readonly voice: Voice;
   readonly clock: Clock;
   /** Aborts when the program is to leave: what waits in the background gives up. */

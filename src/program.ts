@@ -11,6 +11,7 @@ import { samplePapers } from "./digest/sample.ts";
 import type { Logger } from "./logger.ts";
 import type { Machine } from "./machine.ts";
 import { createSaveEmoji } from "./reading-list/emoji.ts";
+import { createLearning } from "./reading-list/learning.ts";
 import { DAILY } from "./store/papers.ts";
 import { openStore, type Store } from "./store/store.ts";
 
@@ -49,6 +50,7 @@ export async function openProgram(choice: Choice, config: Config, machine: Machi
   const core: Core = {
     ...store,
     archive,
+    learning: createLearning({ ...store, archive, clock: machine.clock }),
     saveEmoji: createSaveEmoji(config.saveEmoji),
     source: createHuggingFace({ reader, clock: machine.clock, origin: config.huggingFace }),
     searchElsewhere: config.searchElsewhere && choice !== "memory",

@@ -11,6 +11,7 @@ import { createSaves, type Saves } from "./saves.ts";
 import { createSlots, type Slots } from "./slots.ts";
 import { openSqlite } from "./sqlite.ts";
 import { createSteps, type Steps } from "./steps.ts";
+import { createTastes, type Tastes } from "./tastes.ts";
 import { createTopicDrafts, type TopicDrafts } from "./topic-drafts.ts";
 import { createTopics, type Topics } from "./topics.ts";
 
@@ -24,6 +25,7 @@ export interface Memory {
   readonly gestures: Gestures;
   readonly saves: Saves;
   readonly readings: Readings;
+  readonly tastes: Tastes;
   readonly channels: Channels;
   readonly news: News;
   readonly topics: Topics;
@@ -48,6 +50,7 @@ export async function openStore(file: string, random: () => number): Promise<Sto
     gestures: createGestures(db),
     saves: createSaves(db),
     readings: createReadings(db),
+    tastes: createTastes(db),
     channels: createChannels(db),
     news: createNews(db),
     topics: createTopics(db),
