@@ -1,7 +1,6 @@
 import type { Answer, Bot, Invocation, Message } from "./chat.ts";
 import { DeliveryError } from "./chat.ts";
-import type { Command } from "./commands/command.ts";
-import { findCommand } from "./commands/index.ts";
+import { findCommand, type Understood } from "./commands/index.ts";
 import type { Core } from "./core.ts";
 import { UserError } from "./errors.ts";
 import { homePage } from "./home.ts";
@@ -14,8 +13,8 @@ import { suggestTexts } from "./suggest.ts";
 export function createBot(core: Core): Bot {
   const readBack = createReadBack(core);
 
-  async function run(command: Command, text: string, invocation: Invocation): Promise<Answer> {
-    const said = await command.run({ text, invocation }, core);
+  async function run({ command, ...understood }: Understood, invocation: Invocation): Promise<Answer> {
+    const said = await command.run({ ...understood, invocation }, core);
     return "blocks" in said ? { message: said, visibility: command.visibility } : said;
   }
 
@@ -39,13 +38,13 @@ export function createBot(core: Core): Bot {
 
   return {
     async handle(invocation) {
-      const { command, text } = findCommand(invocation);
+      const understood = findCommand(invocation);
       try {
         await core.people.meet(invocation.channel, invocation.person);
         if (!(await isNew(invocation.event, core))) return undefined;
-        return await run(command, text, invocation);
+        return await run(understood, invocation);
       } catch (error) {
-        const about = { command: command.name, channel: invocation.channel.id };
+        const about = { command: understood.command.name, channel: invocation.channel.id };
         return { message: explain(error, about), visibility: "asker" };
       }
     },

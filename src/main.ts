@@ -45,6 +45,12 @@ const machine: Machine = {
   },
 };
 
+// Whoever reads our output may stop reading: `npm start -- search x | head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 process.exitCode = await runCommandLine(machine);
 
 /** The process's own settings, and those of a `.env` file for what they leave open. */

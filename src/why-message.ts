@@ -1,4 +1,4 @@
-import type { Message, Row, TermShare } from "./chat.ts";
+import type { Block, Message, Row, TermShare } from "./chat.ts";
 import { note, say } from "./messages.ts";
 import type { Explanation, Share } from "./ranking/index.ts";
 import type { Query } from "./ranking/query.ts";
@@ -10,9 +10,17 @@ const MOST_TERMS = 4;
 /** What each term adds to a paper's score, as parts of that score: they add up to 1. Largest first. */
 export function termShares({ shares, score }: Explanation): readonly TermShare[] {
   const byTerm = new Map<string, number>();
-  for (const { text, share } of shares) byTerm.set(text, (byTerm.get(text) ?? 0) + share / (score || 1));
+  for (const share of shares.filter(isScore)) {
+    const term = nameOf(share);
+    byTerm.set(term, (byTerm.get(term) ?? 0) + share.share / (score || 1));
+  }
   return [...byTerm].map(([term, share]) => ({ term, share })).sort((one, other) => other.share - one.share);
 }
+
+/** Terms and pairs make the score; what the best answers share and what a channel has learned only lift the order. */
+const isScore = ({ kind }: Share): boolean => kind === "term" || kind === "pair";
+
+const nameOf = ({ text, acronym }: Share): string => (acronym === undefined ? text : `${text} (${acronym})`);
 
 /** The shares a card has room for. */
 export const cardShares = (explanation: Explanation): readonly TermShare[] =>
@@ -31,9 +39,23 @@ export function whyMessage(
   const rows = termShares(explanation).map(
     ({ term, share }): Row => ({ text: `${term} ${percent(share)}${fields(term, explanation)}` }),
   );
-  const message = say(heading, { kind: "rows", rows });
-  if (explanation.lacks.length === 0) return message;
-  return { blocks: [...message.blocks, note(`It does not hold ${quoted(explanation.lacks, "and")}.`)] };
+  const lacks = explanation.lacks.length === 0 ? [] : [note(`It does not hold ${quoted(explanation.lacks, "and")}.`)];
+  return { blocks: [...say(heading, { kind: "rows", rows }).blocks, ...lacks, ...liftNotes(explanation)] };
+}
+
+/** What moved it in the order without being asked for. */
+function liftNotes({ shares }: Explanation): readonly Block[] {
+  const words = (kind: Share["kind"]) => shares.filter((share) => share.kind === kind && share.share > 0);
+  const named = (found: readonly Share[]) =>
+    found
+      .slice(0, MOST_TERMS)
+      .map(({ text }) => text)
+      .join(", ");
+  const [alike, learned] = [words("feedback"), words("profile")];
+  return [
+    ...(alike.length > 0 ? [note(`Lifted a little by words the best answers share: ${named(alike)}.`)] : []),
+    ...(learned.length > 0 ? [note(`Lifted by what this channel has learned to like: ${named(learned)}.`)] : []),
+  ];
 }
 
 function whyNot(paper: StoredPaper, { lacks, nearest, failed }: Explanation): string {

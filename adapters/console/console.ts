@@ -38,11 +38,17 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
   const { input, output, interactive, colour } = settings;
   let lines: Interface | undefined;
   let answering: Promise<void> = Promise.resolve();
+  let closed = false;
   let posted = 0;
 
   const screen = (): Screen => ({ columns: Math.max(40, output.columns ?? WIDTH_WHEN_PIPED), colour });
   const write = (text: string) => void output.write(`${text}\n`);
   const show = (message: Message) => write(render(message, screen()));
+
+  /** Lines that were read ahead are still answered after the end of the input, which takes no prompt any more. */
+  function prompt(): void {
+    if (interactive && !closed) lines?.prompt();
+  }
 
   async function answer(bot: Bot, text: string): Promise<void> {
     const started = settings.elapsed();
@@ -70,14 +76,16 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
     async start(bot) {
       write(settings.greeting);
       lines = createInterface({ input, output: interactive ? output : undefined, terminal: interactive, prompt: "> " });
-      lines.prompt();
+      prompt();
       lines.on("line", (line) => {
+        if (closed) return;
         if (isQuit(line)) return lines?.close();
-        answering = answering
-          .then(() => (line.trim() === "" ? undefined : answer(bot, line)))
-          .then(() => lines?.prompt());
+        answering = answering.then(() => (line.trim() === "" ? undefined : answer(bot, line))).then(prompt);
       });
-      lines.once("close", () => void answering.then(settings.onEnd));
+      lines.once("close", () => {
+        closed = true;
+        void answering.then(settings.onEnd);
+      });
     },
     post: async (to, message) => post(to, message),
     tell: async (_person, message) => show(message),

@@ -6,6 +6,8 @@ export interface Request {
   /** The text after the verb, trimmed. */
   readonly text: string;
   readonly invocation: Invocation;
+  /** What may have been meant, where the first word is nearly a verb. */
+  readonly meant?: string;
 }
 
 /** One thing people can type. `src/commands/index.ts` lists them all: the bot's table of contents. */

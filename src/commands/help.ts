@@ -1,16 +1,16 @@
 import type { Row } from "../chat.ts";
 import { typed } from "../messages.ts";
 import type { Command } from "./command.ts";
-import { commands } from "./index.ts";
 
-export const help: Command = {
+/** `all` gives every command: help is one of them, and lists itself. */
+export const createHelp = (all: () => readonly Command[]): Command => ({
   name: "help",
   usage: "",
   about: "this list",
   visibility: "asker",
-  fits: (text) => text === "" || commands.some((command) => command.name === text.toLowerCase()),
+  fits: (text) => text === "" || all().some((command) => command.name === text.toLowerCase()),
   async run({ text }) {
-    const asked = commands.filter(
+    const asked = all().filter(
       (command) => command.about !== undefined && (text === "" || command.name === text.toLowerCase()),
     );
     const rows = asked.map((command): Row => ({ text: [typed(spelled(command)), `  ${command.about}`] }));
@@ -25,7 +25,7 @@ export const help: Command = {
       ],
     };
   },
-};
+});
 
 /** A search has no verb: its words are typed straight on. */
 const spelled = ({ name, usage }: Command): string => (name === "search" ? usage : `${name} ${usage}`.trim());

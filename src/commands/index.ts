@@ -1,12 +1,15 @@
+import { suggestVerb } from "../ranking/spelling.ts";
 import type { Command } from "./command.ts";
 import { details } from "./details.ts";
 import { today, week } from "./digest.ts";
 import { exportList } from "./export.ts";
 import { forget } from "./forget.ts";
-import { help } from "./help.ts";
+import { createHelp } from "./help.ts";
+import { less } from "./less.ts";
 import { note } from "./note.ts";
 import { page } from "./page.ts";
 import { present } from "./present.ts";
+import { profile } from "./profile.ts";
 import { read } from "./read.ts";
 import { save } from "./save.ts";
 import { saved } from "./saved.ts";
@@ -15,6 +18,8 @@ import { share } from "./share.ts";
 import { similar } from "./similar.ts";
 import { unsave } from "./unsave.ts";
 import { why } from "./why.ts";
+
+const help = createHelp(() => commands);
 
 /** Everything people can type after `/papers`, in the order help shows it. */
 export const commands: readonly Command[] = [
@@ -31,6 +36,8 @@ export const commands: readonly Command[] = [
   read,
   present,
   exportList,
+  less,
+  profile,
   forget,
   help,
   page,
@@ -41,6 +48,8 @@ export interface Understood {
   readonly command: Command;
   /** What the command is asked: the text after its verb. */
   readonly text: string;
+  /** What may have been meant, where the first word is nearly a verb: "save 2" for "saev 2". */
+  readonly meant?: string;
 }
 
 /** Free words are a search; the first word is a verb only where it is one and what follows fits it. */
@@ -49,13 +58,17 @@ export function findCommand({ text }: { readonly text: string }): Understood {
   const [first = ""] = trimmed.split(/\s/, 1);
   const rest = trimmed.slice(first.length).trim();
   if (trimmed === "") return { command: help, text: "" };
-  const command = commands.find(({ name }) => name === first.toLowerCase());
-  if (command === undefined || command === search || command.fits?.(rest) === false)
-    return { command: search, text: trimmed };
-  return { command, text: rest };
+  const command = commandNamed(first.toLowerCase(), rest);
+  if (command !== undefined) return { command, text: rest };
+  const verb = suggestVerb(first, verbs);
+  const meant = verb !== undefined && commandNamed(verb, rest) !== undefined ? { meant: `${verb} ${rest}`.trim() } : {};
+  return { command: search, text: trimmed, ...meant };
 }
 
-/** The verbs people type, for a did-you-mean. */
-export const verbs: readonly string[] = commands
+/** A search has no verb: its words are typed straight on. */
+const commandNamed = (verb: string, rest: string): Command | undefined =>
+  commands.find((command) => command !== search && command.name === verb && command.fits?.(rest) !== false);
+
+const verbs: readonly string[] = commands
   .filter((command) => command.about !== undefined && command !== search)
   .map(({ name }) => name);

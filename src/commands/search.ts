@@ -1,6 +1,6 @@
 import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { count } from "../messages.ts";
+import { count, note, typed } from "../messages.ts";
 import { whatWouldHelp } from "../no-result.ts";
 import { showList } from "../paper-list.ts";
 import type { Answer } from "../ranking/index.ts";
@@ -13,7 +13,11 @@ export const search: Command = {
   usage: '<words> ["exact phrase"] [-without] [title:…] [author:…] [since:30d] [top:10]',
   about: "searches everything read so far",
   visibility: "asker",
-  run: async ({ text, invocation }, core) => showSearch(await searchPapers(text, core), invocation, core),
+  async run({ text, invocation, meant }, core) {
+    const { notes, ...searched } = await searchPapers(text, core);
+    const verb = meant === undefined ? [] : [note(["Did you mean the command ", typed(meant), "?"])];
+    return showSearch({ ...searched, notes: [...verb, ...notes] }, invocation, core);
+  },
 };
 
 /** The papers found, as a list; where there are none, what would help. */

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PassThrough } from "node:stream";
+import { createConsoleAdapter } from "../../adapters/console/console.ts";
+import { render } from "../../adapters/console/render.ts";
+import { runCommandLine } from "../../src/cli/cli.ts";
+import type { Clock } from "../../src/clock.ts";
+import type { Machine } from "../../src/machine.ts";
+import { createHandClock } from "./hand-clock.ts";
+
+export interface TestMachine {
+  /** A folder of its own, gone when the test ends. */
+  readonly folder: string;
+  /** Runs a command line; `typed` is what the person types, a line each. */
+  run(words: readonly string[], typed?: readonly string[]): Promise<Run>;
+  remove(): void;
+}
+
+export interface Run {
+  readonly code: number;
+  readonly output: string;
+  readonly errors: string;
+}
+
+export interface TestMachineOptions {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly clock?: Clock;
+}
+
+/** The program as a whole, in this process: real archive, real console, a clock held by hand, no network but loopback. */
+export function createTestMachine({
+  environment = {},
+  clock = createHandClock(),
+}: TestMachineOptions = {}): TestMachine {
+  const folder = mkdtempSync(join(tmpdir(), "paperboy-"));
+  let seed = 1;
+  const random = () => {
+    seed = (seed * 48_271) % 2_147_483_647;
+    return seed / 2_147_483_647;
+  };
+
+  async function run(words: readonly string[], typed: readonly string[] = []): Promise<Run> {
+    const output = collect();
+    const errors = collect();
+    const input = new PassThrough();
+    input.end(typed.map((line) => `${line}\n`).join(""));
+    const machine: Machine = {
+      arguments: words,
+      environment: {
+        PAPERBOY_DB: join(folder, "paperboy.db"),
+        HUGGINGFACE_URL: "http://127.0.0.1:1",
+        PAPERBOY_SEARCH_ELSEWHERE: "off",
+        ...environment,
+      },
+      input,
+      output: output.stream,
+      errors: errors.stream,
+      clock,
+      random,
+      fetch,
+      leave: new AbortController().signal,
+      platforms: async () => [],
+      async terminal(greeting) {
+        const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
+        const elapsed = () => clock.now();
+        const plain = { input, output: output.stream, interactive: false, colour: false };
+        return { adapter: createConsoleAdapter({ ...plain, greeting, elapsed, onEnd }), ended };
+      },
+      render: async (message) => render(message, { columns: 100, colour: false }),
+    };
+    const code = await runCommandLine(machine);
+    return { code, output: output.text(), errors: errors.text() };
+  }
+
+  return { folder, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function collect() {
+  const stream = new PassThrough();
+  const parts: Buffer[] = [];
+  stream.on("data", (part: Buffer) => parts.push(part));
+  return { stream, text: () => Buffer.concat(parts).toString("utf8") };
+}

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestMachine, type TestMachine } from "./support/machine.ts";
+
+let machine: TestMachine;
+beforeEach(() => {
+  machine = createTestMachine();
+});
+afterEach(() => machine.remove());
+
+const type = async (...lines: readonly string[]) => (await machine.run([], lines)).output;
+
+/** The titles of a list as the terminal shows it, in order. */
+const titles = (output: string): readonly string[] =>
+  [...output.matchAll(/^ ?\d+ {2}(.+)$/gm)].map(([, title = ""]) => title);
+
+describe("the first minute, offline, with the bundled sample", () => {
+  test("says in one line where the papers come from", async () => {
+    const [first] = (await type()).split("\n");
+    expect(first).toMatch(/^Paperboy · terminal · 20 papers \(sample digest, 15 Oct 2025; offline\)/);
+  });
+
+  test("puts the thirteen papers that hold the word first, and the three unrelated ones nowhere", async () => {
+    const output = await type("/papers hyperspectral top:20");
+    expect(output).toContain('13 papers fit "hyperspectral');
+    const found = titles(output);
+    expect(found).toHaveLength(10);
+    expect(output).not.toMatch(/Diagonalization|Entropy|Self-Calibration/);
+  });
+
+  test("takes the same text with and without the command's name", async () => {
+    const [withName, without] = [await type("/papers pansharpening"), await type("pansharpening")];
+    expect(titles(without)).toEqual(titles(withName));
+    expect(titles(without).length).toBeGreaterThan(2);
+  });
+
+  test("names the sample wherever it shows", async () => {
+    for (const line of ["hyperspectral", "today", "details 1", "nosuchword"]) {
+      const output = await type("hyperspectral", line);
+      expect(output.split("\n").slice(1).join("\n")).toMatch(/sample digest of 15 Oct 2025/);
+    }
+  });
+
+  test("shows the digest, keeps a paper by its number and lists what is kept", async () => {
+    const output = await type("/papers hyperspectral unmixing", "save 1", "/papers saved");
+    const [first] = titles(output);
+    expect(first).toMatch(/Unmixing/);
+    expect(output).toContain(`Saved ${first}`.slice(0, 60));
+    expect(output).toContain("This channel's reading list: 1 paper");
+    expect(await type("saved")).toContain("This channel's reading list: 1 paper");
+  });
+
+  test("tells why a paper is in the answer, also after a look at other lists", async () => {
+    const output = await type("/papers hyperspectral", "/papers today", "save 2", "/papers saved", "/papers why 2");
+    expect(output).toMatch(/fits\s+"hyperspectral":\sscore\s0\.\d\d\sof\s1,\splace\s2\sof\s13\./);
+    expect(output).toMatch(/hyperspectral 100 %/);
+  });
+
+  test("tells why a paper is not in the answer", async () => {
+    const output = await type("hyperspectral unmixing", "/papers why SpectralGPT");
+    expect(output.replaceAll("\n", " ")).toMatch(
+      /"SpectralGPT: Spectral Foundation Model" is not among them: it holds neither "hyperspectral" nor "unmixing"/,
+    );
+  });
+
+  test("asks which one when words of a title name several, and takes its number then", async () => {
+    const output = await type("save pansharpening", "save 1");
+    expect(output).toMatch(/Which one\?/);
+    expect(output).toMatch(/Saved .*Pansharpening/);
+  });
+
+  test("shows the next page of a list by the command under it", async () => {
+    const output = await type("today");
+    const next = /Next: (\/papers page \w+ 2)/.exec(output)?.[1] ?? "";
+    const page = await type(next);
+    expect(titles(page)[0]).toBe(
+      titles(output).length === 10 ? "HyperspectralViTs: General Hyperspectral Models for On-board Remote Sensing" : "",
+    );
+    expect(page).toContain("Page 2 of 2.");
+  });
+
+  test("leaves at quit, and reads nothing after it", async () => {
+    const output = await type("quit", "hyperspectral");
+    expect(titles(output)).toEqual([]);
+  });
+});
+
+describe("what people type that is not quite right", () => {
+  test.each([
+    ["hyperspektral", "Did you mean /papers hyperspectral?"],
+    ["hepl", "Did you mean the command /papers help?"],
+    ["save 99", "There is no list yet that a number could mean"],
+    ["why 2", "There is no list yet"],
+    ["save 2510.12345", "I have not read the paper 2510.12345 yet"],
+    ["page abcde 2", "That list is older than 30 days and was forgotten"],
+    ["🙂", "Nothing to search for"],
+    ["-survey", "these words are only left out"],
+    ["constructor __proto__", 'Nothing fits "constructor __proto__"'],
+    ["'; drop table paper; --", "Nothing fits"],
+    ["hyperspectral since:soon", "since:soon"],
+  ])("%s", async (line, answer) => {
+    expect(await type(line)).toContain(answer);
+  });
+
+  test("a number beyond the last list is answered with what there is", async () => {
+    expect(await type("unmixing", "save 99")).toMatch(/The last list has (numbers 1 to \d+|only number 1)\./);
+  });
+
+  test("a verb is a verb only where what follows fits it", async () => {
+    expect(await type("help wanted: hyperspectral")).toMatch(/papers? fits? "help wanted: hyperspectral"/);
+    expect(await type('"saved"')).toContain('Nothing fits "');
+    expect(await type("Help")).toContain("/papers today [words]");
+  });
+
+  test("ten thousand characters are an answer's worth, not more", async () => {
+    const output = await type(`hyperspectral ${"x".repeat(10_000)}`);
+    expect(output).toMatch(/papers fit/);
+  });
+
+  test("a title cannot steer the terminal", async () => {
+    const output = await type("\u001b[31mhyperspectral\u001b[0m\u0007");
+    expect(output).not.toContain("\u001b");
+  });
+});
