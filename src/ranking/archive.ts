@@ -8,9 +8,11 @@ import { createPaperReader } from "./reader.ts";
 import { createTally } from "./tally.ts";
 import { createTexts, type Texts } from "./texts.ts";
 import { createVocabulary, type Vocabulary } from "./vocabulary.ts";
+import { WEIGHTING, type Weighting } from "./weighting.ts";
 
 /** All that the index knows. Its parts are read by search; only `put` and `remove` change them. */
 export interface Archive {
+  readonly weighting: Weighting;
   readonly vocabulary: Vocabulary;
   readonly papers: Papers;
   readonly texts: Texts;
@@ -36,11 +38,11 @@ export interface ArchiveParts {
 /** Below this many empty slots it is not worth while to close them up. */
 const FEW = 64;
 
-export function createArchive(saved?: ArchiveParts): Archive {
+export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGHTING): Archive {
   const acronyms = saved?.acronyms ?? createAcronyms();
   const vocabulary = saved?.vocabulary ?? createVocabulary();
   const reader = createPaperReader(vocabulary);
-  const tally = createTally();
+  const tally = createTally(weighting.titleWeight);
   let papers = saved?.papers ?? createPapers();
   let texts = saved?.texts ?? createTexts();
   let postings = saved?.postings ?? createPostings();
@@ -103,6 +105,7 @@ export function createArchive(saved?: ArchiveParts): Archive {
   }
 
   return {
+    weighting,
     vocabulary,
     acronyms,
     get papers() {

@@ -4,7 +4,7 @@ import { type Best, createBest } from "./best.ts";
 import type { Segment } from "./segment.ts";
 import { createTally } from "./tally.ts";
 import { AUTHORS } from "./texts.ts";
-import { rarity, saturated } from "./weighting.ts";
+import { rarity, saturated, type Weighting } from "./weighting.ts";
 
 /** A paper and how much it counts. */
 export interface Source {
@@ -27,8 +27,8 @@ export interface Centroid {
  * The centroid of Rocchio ("Relevance feedback in information retrieval", 1971) over this index's own term weights,
  * cut to its heaviest terms. Names of authors are left out.
  */
-export function createCentroid(): Centroid {
-  const tally = createTally();
+export function createCentroid({ titleWeight }: Weighting): Centroid {
+  const tally = createTally(titleWeight);
   let weights = new Float64Array(0);
   let text = new Int32Array(1024);
   const touched: number[] = [];

@@ -1,7 +1,7 @@
 import type { Archive } from "./archive.ts";
 import { type Piece, readPieces } from "./pieces.ts";
 import { describeTerm, type Term } from "./query.ts";
-import { rarity, WIDENED_SHARE } from "./weighting.ts";
+import { rarity } from "./weighting.ts";
 
 /** Meanings looked for beside an acronym. */
 const MOST_MEANINGS = 2;
@@ -62,7 +62,12 @@ function meaningsOf(word: string, archive: Archive): readonly Alternative[] {
   return meanings.map(({ words }) => {
     const pieces = readPieces(words.join(" "), archive.vocabulary);
     const terms = pieces.flatMap((piece) => piece.parts).map((part) => weighed(part, archive));
-    return { ...alternative(terms, words.join(" ")), phrase: true, share: WIDENED_SHARE, acronym: word };
+    return {
+      ...alternative(terms, words.join(" ")),
+      phrase: true,
+      share: archive.weighting.wideningShare,
+      acronym: word,
+    };
   });
 }
 

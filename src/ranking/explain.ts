@@ -6,7 +6,7 @@ import type { Plan } from "./plan.ts";
 import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
-import { saturated, TITLE_WEIGHT } from "./weighting.ts";
+import { saturated } from "./weighting.ts";
 
 /** A part of a paper's score. */
 export interface Share {
@@ -53,6 +53,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const text = new Int32Array(Math.max(1, archive.texts.longest));
   const counts = countTerms(text, archive.texts.read(slot, text));
   const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
+  const { titleWeight } = archive.weighting;
   const failed = failedFilters(plan, segment, slot);
   const scale = plan.attainable === 0 ? 1 : plan.attainable;
   const chosen = plan.choices.map((choice) => sharesOfChoice(choice));
@@ -76,7 +77,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     return lifts[kind].flatMap(({ term, weight }) => {
       const count = counts.get(term);
       if (!count || count.author > 0) return [];
-      const share = weight * saturated(Math.min(255, count.title * TITLE_WEIGHT + count.abstract), half);
+      const share = weight * saturated(Math.min(255, count.title * titleWeight + count.abstract), half);
       return [{ kind, text: archive.vocabulary.written(term), share }];
     });
   }
@@ -96,15 +97,27 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     const factor = (choice.weight * alternative.share) / alternative.weight / scale;
     return alternative.terms.flatMap(({ term, text, weight }) => {
       const count = counts.get(term);
-      const shares = count ? sharesByField(text, weight * factor, count, half) : [];
+      const shares = count ? sharesByField(text, weight * factor, count) : [];
       const { acronym } = alternative;
       return acronym === undefined ? shares : shares.map((share) => ({ ...share, acronym }));
     });
   }
 
+  function sharesByField(text: string, weight: number, counts: Counts): readonly Share[] {
+    if (counts.author > 0) return [{ kind: "term", text, field: "author", share: weight }];
+    const inTitle = counts.title * titleWeight;
+    const all = inTitle + counts.abstract;
+    const share = weight * saturated(Math.min(255, all), half);
+    const shares: readonly Share[] = [
+      { kind: "term", text, field: "title", share: (share * inTitle) / all },
+      { kind: "term", text, field: "abstract", share: (share * counts.abstract) / all },
+    ];
+    return shares.filter((one) => one.share > 0);
+  }
+
   function sharesOfPairs(): readonly Share[] {
     if (plan.pairs.length === 0) return [];
-    const scorer = createPairScorer();
+    const scorer = createPairScorer(archive.weighting);
     scorer.ask(plan.pairs, archive.vocabulary.size);
     scorer.score(segment, slot);
     return plan.pairs.map(({ first, second, weight }, at) => ({
@@ -117,18 +130,6 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
 
 function total(shares: readonly Share[]): number {
   return shares.reduce((sum, { share }) => sum + share, 0);
-}
-
-function sharesByField(text: string, weight: number, counts: Counts, half: number): readonly Share[] {
-  if (counts.author > 0) return [{ kind: "term", text, field: "author", share: weight }];
-  const inTitle = counts.title * TITLE_WEIGHT;
-  const all = inTitle + counts.abstract;
-  const share = weight * saturated(Math.min(255, all), half);
-  const shares: readonly Share[] = [
-    { kind: "term", text, field: "title", share: (share * inTitle) / all },
-    { kind: "term", text, field: "abstract", share: (share * counts.abstract) / all },
-  ];
-  return shares.filter((one) => one.share > 0);
 }
 
 function countTerms(text: Int32Array, size: number): ReadonlyMap<number, Counts> {

@@ -10,6 +10,7 @@ import { createSearcher, type Hit } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
 import type { KnownWord } from "./spelling.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
+import type { Weighting } from "./weighting.ts";
 
 export type { Explanation, Share } from "./explain.ts";
 export type { Match, Topic } from "./match.ts";
@@ -49,6 +50,13 @@ export interface Answer {
   readonly widened: readonly string[];
 }
 
+/** A word of a paper by its stem, as papers write it. */
+export interface PaperWord {
+  readonly stem: string;
+  readonly word: string;
+  readonly weight: number;
+}
+
 /**
  * Papers, searchable. Nothing in it waits: a search sees all of a change or nothing of it.
  */
@@ -72,6 +80,8 @@ export interface Index {
    * its papers best first.
    */
   match(topics: Iterable<Topic>, papers: readonly number[]): readonly Match[];
+  /** The words that set a paper apart, heaviest first; weights are relative, those of a whole paper add up to 1. */
+  wordsOf(id: number, most: number): readonly PaperWord[];
   /** The archive's words and how many papers hold each: what a misspelt word may have meant. */
   words(): Iterable<KnownWord>;
   /** The index as bytes, for `restoreIndex`. */
@@ -81,8 +91,9 @@ export interface Index {
 /** How many words say what a set of papers is about. */
 const LIKENESS_TERMS = 40;
 
-export function createIndex(): Index {
-  return indexOver(createArchive());
+/** @param weighting other than the bot's own only in benches and tests */
+export function createIndex(weighting?: Weighting): Index {
+  return indexOver(createArchive(undefined, weighting));
 }
 
 /**
@@ -98,7 +109,7 @@ function indexOver(archive: Archive): Index {
   const { vocabulary } = archive;
   const searcher = createSearcher(archive);
   const planner = createPlanner(archive);
-  const centroid = createCentroid();
+  const centroid = createCentroid(archive.weighting);
 
   function answerTo(plan: Plan, options: SearchOptions): Answer {
     const { ignored, choices } = plan;
@@ -143,6 +154,12 @@ function indexOver(archive: Archive): Index {
     },
     explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
     match: (topics, papers) => matchTopics(topics, papers, archive, planner),
+    wordsOf(id, most) {
+      const slot = archive.papers.slotOf(id);
+      const sources = slot === undefined ? [] : [{ slot, weight: 1 }];
+      const terms = centroid.of(sources, archive, searcher.segment(), most);
+      return terms.map(({ term, weight }) => ({ stem: vocabulary.stem(term), word: vocabulary.written(term), weight }));
+    },
     snapshot: () => freeze(archive),
     *words() {
       for (let term = FIRST_TERM; term < vocabulary.size; term++) {

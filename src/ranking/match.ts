@@ -9,7 +9,7 @@ import { meanLength, type Segment } from "./segment.ts";
 import { applyFilters } from "./select.ts";
 import { createTally } from "./tally.ts";
 import { createTexts } from "./texts.ts";
-import { halfCount, PAIR_SHARE } from "./weighting.ts";
+import { halfCount } from "./weighting.ts";
 
 /** A standing question. */
 export interface Topic {
@@ -38,7 +38,7 @@ export function matchTopics(
 ): readonly Match[] {
   const batch = batchOf(ids, archive);
   const accumulator = createAccumulator();
-  const pairs = createPairScorer();
+  const pairs = createPairScorer(archive.weighting);
   const matches: Match[] = [];
   for (const { id, query, threshold } of topics) {
     const plan = planner.plan(query);
@@ -55,7 +55,7 @@ export function matchTopics(
     let asked = plan.pairs.length === 0;
     for (let slot = 0; slot < batch.slots; slot++) {
       let score = scores[slot] ?? 0;
-      if (score === 0 || score * (1 + PAIR_SHARE) < threshold * scale) continue;
+      if (score === 0 || score * (1 + archive.weighting.pairShare) < threshold * scale) continue;
       if (!asked) pairs.ask(plan.pairs, archive.vocabulary.size);
       asked = true;
       if (plan.pairs.length > 0) score += pairs.score(batch, slot);
@@ -66,10 +66,10 @@ export function matchTopics(
 }
 
 /** The papers of a batch that the archive knows, laid out like an archive of their own. */
-function batchOf(ids: readonly number[], { papers, texts, vocabulary }: Archive): Segment {
+function batchOf(ids: readonly number[], { papers, texts, vocabulary, weighting }: Archive): Segment {
   const slots = [...new Set(ids)].map((id) => papers.slotOf(id)).filter((slot) => slot !== undefined);
   const mean = meanLength(papers);
-  const tally = createTally();
+  const tally = createTally(weighting.titleWeight);
   const entries = createEntries();
   const batchTexts = createTexts();
   const text = new Int32Array(Math.max(1, texts.longest));
@@ -87,6 +87,6 @@ function batchOf(ids: readonly number[], { papers, texts, vocabulary }: Archive)
     slots: slots.length,
     ids: Uint32Array.from(slots, (slot) => papers.ids[slot] ?? 0),
     days: Uint32Array.from(slots, (slot) => papers.days[slot] ?? 0),
-    halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean)),
+    halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean, weighting)),
   };
 }

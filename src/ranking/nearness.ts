@@ -3,7 +3,7 @@ import type { Alternative } from "./choices.ts";
 import type { Pair } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
-import { saturated, TITLE_WEIGHT } from "./weighting.ts";
+import { saturated, type Weighting } from "./weighting.ts";
 
 let text = new Int32Array(1024);
 
@@ -44,9 +44,11 @@ function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: n
 export interface PairScorer {
   /** Takes the pairs of another question. Terms are below `termCount`. */
   ask(pairs: readonly Pair[], termCount: number): void;
-  /** What the pairs give, in nats: never more than `PAIR_SHARE` of what their words give alone. */
+  /** The most that pairs give, of what their words give alone. */
+  readonly share: number;
+  /** What the pairs give, in nats: never more than the weighting's `pairShare` of what their words give alone. */
   score(segment: Segment, slot: number): number;
-  /** Of each pair how often it stood in the paper last scored, the title's counted `TITLE_WEIGHT` times. */
+  /** Of each pair how often it stood in the paper last scored, the title's counted `titleWeight` times. */
   readonly counts: readonly number[];
 }
 
@@ -54,7 +56,7 @@ export interface PairScorer {
  * Ordered pairs of neighbouring terms, as in the sequential dependence model (Metzler and Croft 2005), weighted as
  * terms are.
  */
-export function createPairScorer(): PairScorer {
+export function createPairScorer({ titleWeight, pairShare }: Weighting): PairScorer {
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
   let isFirst = new Uint8Array(0);
@@ -67,11 +69,12 @@ export function createPairScorer(): PairScorer {
     for (let at = 0; at < asked.length; at++) {
       const pair = asked[at];
       if (pair?.second.term !== second || pair.first.term !== first) continue;
-      counts[at] = (counts[at] ?? 0) + (inTitle ? TITLE_WEIGHT : 1);
+      counts[at] = (counts[at] ?? 0) + (inTitle ? titleWeight : 1);
     }
   }
 
   return {
+    share: pairShare,
     get counts() {
       return counts;
     },

@@ -3,7 +3,6 @@ import type { WeightedTerm } from "./centroid.ts";
 import { type Alternative, barredBy, type Choice, choicesOf, isPlain, type PlanTerm } from "./choices.ts";
 import { dayNumber } from "./papers.ts";
 import { describeTerm, type Query, type Term } from "./query.ts";
-import { PAIR_SHARE } from "./weighting.ts";
 
 /** Two words that stand side by side in the question. */
 export interface Pair {
@@ -63,7 +62,7 @@ export function createPlanner(archive: Archive): Planner {
         for (const choice of made) addChoice(choices, choice);
       }
       return {
-        ...assemble(query, choices),
+        ...assemble(query, choices, archive.weighting.pairShare),
         without: query.without.flatMap((term) => barredBy(term, archive)),
         ignored,
       };
@@ -71,8 +70,8 @@ export function createPlanner(archive: Archive): Planner {
   };
 }
 
-function assemble(query: Query, choices: readonly Choice[]) {
-  const pairs = pairsOf(choices);
+function assemble(query: Query, choices: readonly Choice[], pairShare: number) {
+  const pairs = pairsOf(choices, pairShare);
   const dated = query.since !== undefined || query.until !== undefined;
   return {
     query,
@@ -110,7 +109,7 @@ function sumOf(weighted: readonly { readonly weight: number }[]): number {
 }
 
 /** Neighbours among the words of the question, stop words between them left out. */
-function pairsOf(choices: readonly Choice[]): readonly Pair[] {
+function pairsOf(choices: readonly Choice[], pairShare: number): readonly Pair[] {
   const pairs: Pair[] = [];
   let before: PlanTerm | undefined;
   for (const choice of choices) {
@@ -120,7 +119,7 @@ function pairsOf(choices: readonly Choice[]): readonly Pair[] {
       continue;
     }
     for (const term of plain.terms) {
-      if (before) pairs.push({ first: before, second: term, weight: (PAIR_SHARE * (before.weight + term.weight)) / 2 });
+      if (before) pairs.push({ first: before, second: term, weight: (pairShare * (before.weight + term.weight)) / 2 });
       before = term;
     }
   }

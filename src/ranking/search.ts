@@ -6,7 +6,6 @@ import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
 import { applyFilters, selectBest } from "./select.ts";
-import { FEEDBACK_FOCUS, FEEDBACK_LIFT, FEEDBACK_PAPERS, FEEDBACK_TERMS, PROFILE_LIFT } from "./weighting.ts";
 
 export interface Hit {
   readonly id: number;
@@ -45,9 +44,10 @@ export interface Searcher {
 }
 
 export function createSearcher(archive: Archive): Searcher {
+  const { weighting } = archive;
   const accumulator = createAccumulator();
-  const pairs = createPairScorer();
-  const centroid = createCentroid();
+  const pairs = createPairScorer(weighting);
+  const centroid = createCentroid(weighting);
   let whole: Segment | undefined;
   let version = -1;
 
@@ -64,7 +64,7 @@ export function createSearcher(archive: Archive): Searcher {
     const total = applyFilters(plan, whole, board, among);
     pairs.ask(plan.pairs, archive.vocabulary.size);
     const lifting = !plain && total > 0 && plan.attainable > 0;
-    const best = lifting ? selectBest(plan, whole, board, FEEDBACK_PAPERS, pairs).ranked() : [];
+    const best = lifting ? selectBest(plan, whole, board, weighting.feedbackPapers, pairs).ranked() : [];
     const lifts = lifting ? { feedback: feedbackOf(best), profile: profileOf(profile) } : NO_LIFTS;
     return { board, total, lifts };
   }
@@ -72,17 +72,17 @@ export function createSearcher(archive: Archive): Searcher {
   /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
   function feedbackOf(best: readonly { readonly slot: number; readonly value: number }[]): readonly WeightedTerm[] {
     const most = best[0]?.value ?? 1;
-    const weighed = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** FEEDBACK_FOCUS }));
+    const weighed = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** weighting.feedbackFocus }));
     const sources = weighed.filter(({ weight }) => weight >= NEGLIGIBLE);
-    const terms = centroid.of(sources, archive, segment(), FEEDBACK_TERMS);
-    return terms.map(({ term, weight }) => ({ term, weight: weight * FEEDBACK_LIFT }));
+    const terms = centroid.of(sources, archive, segment(), weighting.feedbackTerms);
+    return terms.map(({ term, weight }) => ({ term, weight: weight * weighting.feedbackLift }));
   }
 
   function profileOf(profile: ReadonlyMap<string, number> = new Map()): readonly WeightedTerm[] {
     const sum = [...profile.values()].reduce((total, weight) => total + Math.abs(weight), 0);
     const terms = [...profile].map(([stem, weight]) => ({
       term: archive.vocabulary.find(stem),
-      weight: (PROFILE_LIFT * weight) / Math.max(sum, Number.MIN_VALUE),
+      weight: (weighting.profileLift * weight) / Math.max(sum, Number.MIN_VALUE),
     }));
     return terms.filter(({ term }) => term >= 0);
   }

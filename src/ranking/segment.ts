@@ -23,11 +23,12 @@ export function meanLength(papers: Papers): number {
 
 /** The whole archive as it is now. */
 export function wholeArchive(archive: Archive): Segment {
-  const { papers, postings, texts } = archive;
+  const { papers, postings, texts, weighting } = archive;
   const mean = meanLength(papers);
   const halfCounts = new Float64Array(papers.slots);
   for (let slot = 0; slot < papers.slots; slot++) {
-    halfCounts[slot] = papers.ids[slot] === 0 ? Number.POSITIVE_INFINITY : halfCount(papers.lengths[slot] ?? 0, mean);
+    halfCounts[slot] =
+      papers.ids[slot] === 0 ? Number.POSITIVE_INFINITY : halfCount(papers.lengths[slot] ?? 0, mean, weighting);
   }
   return { postings, texts, slots: papers.slots, ids: papers.ids, days: papers.days, halfCounts };
 }

@@ -3,7 +3,6 @@ import { type Best, createBest } from "./best.ts";
 import type { PairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
-import { PAIR_SHARE } from "./weighting.ts";
 
 /** Sets to 0 what the question's filters leave out, and gives the number of papers that fit. */
 export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): number {
@@ -31,7 +30,7 @@ function countFitting(scores: Float64Array, slots: number): number {
 
 /**
  * The best papers of a board by score and lift, with their scores settled. Pairs are looked up in the text, and only of
- * papers that they could lift among the best: they give at most `PAIR_SHARE` of what the words gave. The answer is that
+ * papers that they could lift among the best: they give at most the weighting's `pairShare` of what the words gave. The answer is that
  * of looking at all.
  */
 export function selectBest(plan: Plan, segment: Segment, board: Board, limit: number, pairs: PairScorer): Best {
@@ -43,7 +42,7 @@ export function selectBest(plan: Plan, segment: Segment, board: Board, limit: nu
   let floor = byWords.size < limit ? Number.NEGATIVE_INFINITY : leastOf(byWords, board);
   for (let slot = 0; slot < segment.slots; slot++) {
     // The floor is asked first: it is nearly always the reason, and a processor guesses it right.
-    if ((scores[slot] as number) * (1 + PAIR_SHARE) + (lifts[slot] as number) < floor || scores[slot] === 0) continue;
+    if ((scores[slot] as number) * (1 + pairs.share) + (lifts[slot] as number) < floor || scores[slot] === 0) continue;
     settle(slot);
     const value = (scores[slot] as number) + (lifts[slot] as number);
     if (value >= floor) floor = Math.max(floor, best.offer(slot, segment.ids[slot] as number, value));

@@ -1,9 +1,8 @@
 import { withRoom } from "./arrays.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
-import { TITLE_WEIGHT } from "./weighting.ts";
 
-/** The distinct terms of one text and how often each counts: a word of the title `TITLE_WEIGHT` times, at most 255 in all. */
+/** The distinct terms of one text and how often each counts: a word of the title `titleWeight` times, at most 255 in all. */
 export interface Tally {
   readonly terms: Int32Array;
   readonly counts: Uint8Array;
@@ -16,7 +15,7 @@ export interface Tally {
 
 const MOST = 255;
 
-export function createTally(): Tally {
+export function createTally(titleWeight: number): Tally {
   let countOf = new Uint8Array(0);
   let terms = new Int32Array(256);
   let counts = new Uint8Array(256);
@@ -30,8 +29,8 @@ export function createTally(): Tally {
   }
 
   function countText(text: Int32Array, textSize: number): void {
-    let weight = TITLE_WEIGHT;
-    let measured = TITLE_WEIGHT;
+    let weight = titleWeight;
+    let measured = titleWeight;
     for (let at = 0; at < textSize; at++) {
       const term = text[at] as number;
       if (term >= FIRST_TERM) {

@@ -1,34 +1,45 @@
 /**
- * The weighting, the same for every archive. The family is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance
- * Framework: BM25 and Beyond", 2009), with the title's words counted `TITLE_WEIGHT` times before saturation, as in
- * its simple weighted fields (Robertson, Zaragoza and Taylor, 2004).
+ * How evidence is weighed: the same for every archive and every question. The family is BM25 (Robertson and Zaragoza,
+ * "The Probabilistic Relevance Framework: BM25 and Beyond", 2009).
  */
-export const TITLE_WEIGHT = 2;
+export interface Weighting {
+  /**
+   * How often a word of the title counts, before saturation: the simple weighted fields of Robertson, Zaragoza and
+   * Taylor (2004). A whole number.
+   */
+  readonly titleWeight: number;
+  /** How slowly repetition of a word saturates: the count at which a paper of mean length has half of what it can give. */
+  readonly saturation: number;
+  /** How much of a paper's greater length is held against it, 0 to 1. */
+  readonly lengthShare: number;
+  /** Two neighbouring words of the question found side by side add up to this share of what the two give alone. */
+  readonly pairShare: number;
+  /** What an acronym's meaning gives of what the acronym itself would have given. */
+  readonly wideningShare: number;
+  /** How many of the best answers feed back into the order, and how many of their words do. */
+  readonly feedbackPapers: number;
+  readonly feedbackTerms: number;
+  /** What a paper that holds all those words gains in order, where 1 is all that the question itself can give. */
+  readonly feedbackLift: number;
+  /** How much more the very best answers count than the others: their scores are raised to this power. */
+  readonly feedbackFocus: number;
+  /** What a channel's learned terms can add or take away at most, in order. */
+  readonly profileLift: number;
+}
 
-/** How slowly repetition of a word saturates. */
-export const SATURATION = 1.2;
-
-/** How much of a paper's greater length is held against it, 0 to 1. */
-export const LENGTH_SHARE = 0.5;
-
-/** Two neighbouring words of the query found side by side add up to this share of what the two give alone. */
-export const PAIR_SHARE = 0.5;
-
-/** What an acronym's meaning gives of what the acronym itself would have given. */
-export const WIDENED_SHARE = 0.7;
-
-/** The best answers whose words feed back into the order, and how many of their words do. */
-export const FEEDBACK_PAPERS = 10;
-export const FEEDBACK_TERMS = 40;
-
-/** What a paper that holds all those words gains in order, where 1 is all that the question itself can give. */
-export const FEEDBACK_LIFT = 0.7;
-
-/** How much more the very best answers count than the others: their score is raised to this power. */
-export const FEEDBACK_FOCUS = 8;
-
-/** What a channel's learned terms can add or take away at most, in order. */
-export const PROFILE_LIFT = 0.2;
+/** The bot's own. `npm run bench:relevance` shows what each figure is worth. */
+export const WEIGHTING: Weighting = {
+  titleWeight: 2,
+  saturation: 1.2,
+  lengthShare: 0.5,
+  pairShare: 0.5,
+  wideningShare: 0.7,
+  feedbackPapers: 10,
+  feedbackTerms: 40,
+  feedbackLift: 0.7,
+  feedbackFocus: 8,
+  profileLift: 0.2,
+};
 
 /**
  * Inverse document frequency, in nats, smoothed so that it is positive even for a word in every paper
@@ -39,8 +50,8 @@ export function rarity(holding: number, papers: number): number {
 }
 
 /** The count at which a paper of `length` words has half of what a word can give; `mean` is the archive's mean length. */
-export function halfCount(length: number, mean: number): number {
-  return SATURATION * (1 - LENGTH_SHARE + (LENGTH_SHARE * length) / Math.max(mean, 1));
+export function halfCount(length: number, mean: number, { saturation, lengthShare }: Weighting): number {
+  return saturation * (1 - lengthShare + (lengthShare * length) / Math.max(mean, 1));
 }
 
 /** What `count` occurrences of a word give, 0 to 1. */
