@@ -50,9 +50,9 @@ export async function decideAll(claimed: readonly Claimed[], at: Circumstances):
 }
 
 function decideOne({ slot, due }: Claimed, material: Material): Decision {
-  const { served, topics } = due;
+  const { topics } = due;
   const live = topics.filter(({ pausedAt, channelPaused }) => pausedAt === undefined && channelPaused === undefined);
-  if (live.length === 0) return { kind: "close", slot, served, outcome: "paused", detail: pausedBecause(topics) };
+  if (live.length === 0) return { kind: "close", slot, outcome: "paused", detail: pausedBecause(topics) };
   const papers = live.filter(({ kind }) => kind === "papers");
   const recap = papers.length < live.length;
   const fresh = freshPapers(slot, papers, material);
@@ -64,11 +64,11 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
   const quietLine = live.some((topic) => topic.quietLine);
   const considered = fresh.size;
   if (planned.length > 0 || recap) {
-    return { kind: "post", slot, served, considered, papers: planned, recap, quietLine, detail: material.remark };
+    return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail: material.remark };
   }
   const detail = [silence(considered, matched, material), material.remark].filter((part) => part !== "").join(" ");
-  if (quietLine) return { kind: "post", slot, served, considered, papers: [], recap, quietLine, detail };
-  return { kind: "close", slot, served, outcome: considered === 0 && !material.listed ? "no-list" : "nothing", detail };
+  if (quietLine) return { kind: "post", slot, considered, papers: [], recap, quietLine, detail };
+  return { kind: "close", slot, outcome: considered === 0 && !material.listed ? "no-list" : "nothing", detail };
 }
 
 const pausedBecause = ([topic]: readonly DueTopic[]): string => topic?.channelPaused ?? "Paused by hand.";

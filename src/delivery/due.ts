@@ -1,6 +1,6 @@
 import type { Instant } from "../clock.ts";
 import type { Topic } from "../topics/topic.ts";
-import type { DueSlot, Served } from "./ledger.ts";
+import type { DueSlot } from "./ledger.ts";
 import { daysDue, slotMoment } from "./slots.ts";
 
 /** What is due in one channel: one slot for all its due topics, and the earlier ones which that makes good. */
@@ -8,8 +8,6 @@ export interface DueChannel<T extends Topic = Topic> {
   readonly slot: DueSlot;
   readonly topics: readonly T[];
   readonly covered: readonly DueSlot[];
-  /** The newest day of each topic: with it all before are dealt with. */
-  readonly served: readonly Served[];
 }
 
 /** What is due now, channel by channel, the longest due first. However long the program was away, a channel has one post. */
@@ -27,10 +25,9 @@ function dueIn<T extends Topic>(topics: readonly T[], now: Instant): DueChannel<
   const [newest, ...covered] = [...slots.values()].flatMap(([slot]) => slot ?? []).sort((a, b) => b.dueAt - a.dueAt);
   if (newest === undefined) return undefined;
   return {
-    slot: { ...newest, topics: due.map(({ topic }) => topic.id) },
+    slot: { ...newest, topics: due.flatMap((one) => one.slots.at(-1)?.topics ?? []) },
     topics: due.map(({ topic }) => topic),
     covered: covered.reverse(),
-    served: due.map(({ topic, slots }) => ({ topic: topic.id, day: slots.at(-1)?.day ?? topic.servedDay })),
   };
 }
 
@@ -41,6 +38,6 @@ function slotsOf({ id, channel, minute, zone, days, servedDay }: Topic, now: Ins
     minute,
     zone,
     dueAt: slotMoment(day, minute, zone),
-    topics: [id],
+    topics: [{ topic: id, day }],
   }));
 }

@@ -8,6 +8,12 @@ export type Outcome = "posted" | "nothing" | "no-list" | "covered" | "paused" | 
 /** Before its papers are chosen a slot is due, or waits for a list; then its post is under way. */
 export type SlotState = "due" | "waiting" | "posting" | Outcome;
 
+/** A topic's day that a slot deals with. */
+export interface Served {
+  readonly topic: number;
+  readonly day: Day;
+}
+
 /** What topics of a channel share: one post at a minute of a local day. */
 export interface DueSlot {
   readonly channel: ChannelId;
@@ -16,8 +22,8 @@ export interface DueSlot {
   readonly minute: number;
   readonly zone: string;
   readonly dueAt: Instant;
-  /** The topics' ids. */
-  readonly topics: readonly number[];
+  /** The topics it is for, each with the newest of its days that this deals with. */
+  readonly topics: readonly Served[];
 }
 
 export interface Slot extends DueSlot {
@@ -46,14 +52,8 @@ export interface PlannedPaper {
   readonly topics: readonly number[];
 }
 
-/** A topic's day that a decision deals with. */
-export interface Served {
-  readonly topic: number;
-  readonly day: Day;
-}
-
 /** What becomes of a slot: it is closed without a post, or its post is laid down, step by step, before it begins. */
-export type Decision = { readonly slot: Slot; readonly served: readonly Served[]; readonly detail: string } & (
+export type Decision = { readonly slot: Slot; readonly detail: string } & (
   | { readonly kind: "close"; readonly outcome: Outcome }
   | {
       readonly kind: "post";

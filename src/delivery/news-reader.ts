@@ -51,6 +51,8 @@ const MINUTE = 60_000;
 /** A list that changed is read again after ten minutes, one that did not after twice as long, up to two hours. */
 export const SHORTEST = 10 * MINUTE;
 const LONGEST = 120 * MINUTE;
+/** Earlier days' lists seldom change, and are read so often at most. */
+const EARLIER = 8 * 60 * MINUTE;
 /** After a failure: a minute, then twice as long each time, up to an hour. */
 const FIRST_RETRY = MINUTE;
 const LAST_RETRY = 60 * MINUTE;
@@ -91,12 +93,17 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
   return {
     async refresh(soon, signal) {
       const now = clock.now();
-      for (const day of watchedDays(now)) {
+      const days = watchedDays(now);
+      for (const day of days) {
         const watch = watches.get(day) ?? UNREAD;
         const old = (watch.readAt ?? 0) + SHORTEST <= now && watch.failure === undefined;
-        if (watch.nextAt <= now || (soon && old)) watches.set(day, await attempt(day, watch, signal));
+        const isNewest = day === days[0];
+        if (watch.nextAt > now && !(soon && old && isNewest)) continue;
+        const read = await attempt(day, watch, signal);
+        const settled = !isNewest && !read.grew && read.failure === undefined;
+        watches.set(day, settled ? { ...read, nextAt: now + EARLIER } : read);
       }
-      for (const day of watches.keys()) if (!watchedDays(now).includes(day)) watches.delete(day);
+      for (const day of watches.keys()) if (!days.includes(day)) watches.delete(day);
       return Math.min(...[...watches.values()].map(({ nextAt }) => nextAt));
     },
     state() {

@@ -35,7 +35,7 @@ const NUMBER_EMOJI = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6�
 export type PostCore = Pick<Core, "archive" | "topics" | "lists" | "clock">;
 
 export async function writePost(slot: Slot, steps: readonly PlannedStep[], core: PostCore): Promise<PostMessages> {
-  const topics = await core.topics.byIds(slot.topics);
+  const topics = await core.topics.byIds(slot.topics.map(({ topic }) => topic));
   const words = topics
     .filter(({ kind }) => kind === "papers")
     .map((topic) => topic.words)

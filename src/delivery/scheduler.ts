@@ -59,7 +59,7 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
     for (const slot of await slots.takeUp(lease, now)) begin(slot, lease.owner, leave);
     await slots.closeStrays(now - STRAY_AFTER, now);
-    await topics.arrange(nextDue);
+    if (ready.length > 0) await topics.arrange(nextDue);
     return earliest(await topics.nextDue(now), await slots.nextTurn(now));
   }
 

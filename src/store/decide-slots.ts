@@ -26,10 +26,11 @@ export async function decide(writing: Writing, decisions: readonly Decision[], a
   const had = await alreadyHad(writing, held, at.hadSince);
   const posting: Slot[] = [];
   for (const decision of held) {
-    const fresh = decision.served.length === 0 || decision.served.some(({ topic }) => unserved.has(topic));
-    const steps = fresh ? stepsOf(decision, had) : [];
-    await write(writing, decision, fresh, steps, at.now);
-    if (steps.length > 0) posting.push({ ...decision.slot, state: "posting", considered: considered(decision) });
+    const topics = decision.slot.topics.filter(({ topic }) => unserved.has(topic));
+    const settled = { ...decision, slot: { ...decision.slot, topics } };
+    const steps = topics.length > 0 ? stepsOf(settled, had) : [];
+    await write(writing, settled, steps, at.now);
+    if (steps.length > 0) posting.push({ ...settled.slot, state: "posting", detail: settled.detail, considered: considered(settled) });
   }
   return posting;
 }
@@ -57,7 +58,7 @@ async function stillHeld(writing: Writing, decisions: readonly Decision[], { lea
 /** Counts the topics' days as dealt with; gives the topics for which they were not yet. */
 async function serve(writing: Writing, decisions: readonly Decision[]): Promise<ReadonlySet<number>> {
   const byDay = Map.groupBy(
-    decisions.flatMap(({ served }) => served),
+    decisions.flatMap(({ slot }) => slot.topics),
     ({ day }) => day,
   );
   const unserved = new Set<number>();
@@ -97,11 +98,12 @@ interface NewStep {
 
 function stepsOf(decision: Decision, had: Had): readonly NewStep[] {
   if (decision.kind === "close") return [];
+  const ofSlot = decision.slot.topics.map(({ topic }) => topic);
   const papers = decision.papers.flatMap((planned) => unread(planned, decision.slot, had));
-  const recap: readonly NewStep[] = decision.recap ? [{ kind: "recap", topics: decision.slot.topics }] : [];
-  if (papers.length > 0) return [{ kind: "lead", topics: decision.slot.topics }, ...papers, ...recap];
+  const recap: readonly NewStep[] = decision.recap ? [{ kind: "recap", topics: ofSlot }] : [];
+  if (papers.length > 0) return [{ kind: "lead", topics: ofSlot }, ...papers, ...recap];
   if (recap.length > 0) return recap;
-  return decision.quietLine ? [{ kind: "quiet", topics: decision.slot.topics }] : [];
+  return decision.quietLine ? [{ kind: "quiet", topics: ofSlot }] : [];
 }
 
 function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { today, had }: Had): readonly NewStep[] {
@@ -109,11 +111,11 @@ function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { today, had
   return had.has(channel, current) ? [] : [{ kind: "paper", paper: current, topics }];
 }
 
-async function write(writing: Writing, decision: Decision, fresh: boolean, steps: readonly NewStep[], now: Instant) {
+async function write(writing: Writing, decision: Decision, steps: readonly NewStep[], now: Instant) {
   const { slot } = decision;
   await writing
     .updateTable("slot")
-    .set({ ...stateOf(decision, fresh, steps, now), considered: considered(decision) })
+    .set({ ...stateOf(decision, steps, now), topics: JSON.stringify(slot.topics), considered: considered(decision) })
     .where("id", "=", slot.id)
     .execute();
   if (steps.length === 0) return;
@@ -137,10 +139,11 @@ async function write(writing: Writing, decision: Decision, fresh: boolean, steps
     .execute();
 }
 
-function stateOf(decision: Decision, fresh: boolean, steps: readonly NewStep[], now: Instant) {
+function stateOf(decision: Decision, steps: readonly NewStep[], now: Instant) {
   if (steps.length > 0) return { state: "posting", detail: decision.detail, retry_at: 0 };
   const closed = { closed_at: now, lease_until: 0 };
-  if (!fresh) return { ...closed, state: "covered", detail: "Its topics were posted under another slot." };
+  if (decision.slot.topics.length === 0)
+    return { ...closed, state: "covered", detail: "Its topics were posted under another slot." };
   if (decision.kind === "close") return { ...closed, state: decision.outcome, detail: decision.detail };
   return { ...closed, state: "nothing", detail: decision.detail };
 }

@@ -201,7 +201,7 @@ export interface SlotTable {
   state: string;
   /** What an operator or a person reads: the reason and the cure, the best score. */
   detail: string | null;
-  /** JSON: the numbers of the topics it is for. */
+  /** JSON: the topics it is for, and the day of each that it deals with. */
   topics: string;
   /** How many new papers were looked at. */
   considered: number;

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { ChannelId, MessageId } from "../chat.ts";
-import type { PlannedStep, Slot, SlotState, StepKind, StepState } from "../delivery/ledger.ts";
+import type { PlannedStep, Served, Slot, SlotState, StepKind, StepState } from "../delivery/ledger.ts";
 import type { SlotTable, StepTable } from "./schema.ts";
 
 export const toSlot = (row: Selectable<SlotTable>): Slot => ({
@@ -10,7 +10,7 @@ export const toSlot = (row: Selectable<SlotTable>): Slot => ({
   minute: row.minute,
   zone: row.zone,
   dueAt: row.due_at,
-  topics: JSON.parse(row.topics) as number[],
+  topics: JSON.parse(row.topics) as Served[],
   state: row.state as SlotState,
   considered: row.considered,
   failures: row.failures,

@@ -25,7 +25,7 @@ export async function openSqlite(file: string): Promise<Database> {
   const handle = openFile(file);
   const version = handle.prepare("pragma data_version");
   const db = new Kysely<Schema>({
-    dialect: new SqliteDialect({ database: { prepare: (sql) => statement(handle, sql), close: () => handle.close() } }),
+    dialect: new SqliteDialect({ database: { prepare: statements(handle), close: () => handle.close() } }),
   });
   try {
     await migrate(db, file);
@@ -56,6 +56,20 @@ function openFile(file: string): DatabaseSync {
       cause: error,
     });
   }
+}
+
+/** How many prepared statements are remembered; lists of any length make ever new ones. */
+const STATEMENTS = 500;
+
+/** Preparing a statement costs more than running it. */
+function statements(handle: DatabaseSync): (sql: string) => SqliteStatement {
+  const prepared = new Map<string, SqliteStatement>();
+  return (sql) => {
+    const known = prepared.get(sql) ?? statement(handle, sql);
+    if (prepared.size >= STATEMENTS) prepared.clear();
+    prepared.set(sql, known);
+    return known;
+  };
 }
 
 function statement(handle: DatabaseSync, sql: string): SqliteStatement {

@@ -65,10 +65,11 @@ function noDayTwice(slots: readonly Slot[]): readonly string[] {
   const seen = new Map<string, Slot>();
   const twice: string[] = [];
   for (const slot of slots.filter(({ state }) => state !== "covered")) {
-    for (const topic of slot.topics) {
-      const other = seen.get(`${topic} ${slot.day}`);
-      if (other !== undefined) twice.push(`topic ${topic} had ${named(slot)} (${slot.state}) and ${named(other)} (${other.state})`);
-      seen.set(`${topic} ${slot.day}`, slot);
+    for (const { topic, day } of slot.topics) {
+      const other = seen.get(`${topic} ${day}`);
+      if (other !== undefined)
+        twice.push(`topic ${topic} had ${named(slot)} (${slot.state}) and ${named(other)} (${other.state})`);
+      seen.set(`${topic} ${day}`, slot);
     }
   }
   return twice;
@@ -107,7 +108,9 @@ function ledgerAgrees(steps: readonly PlannedStep[], { platform, end }: World): 
   });
   return [
     ...lost.map(({ id }) => `the ledger calls ${id} posted, and it is not there`),
-    ...untold.map(({ step = "" }) => `${step} stands in the channel, and the ledger calls it ${known.get(step)?.state}`),
+    ...untold.map(
+      ({ step = "" }) => `${step} stands in the channel, and the ledger calls it ${known.get(step)?.state}`,
+    ),
   ];
 }
 
@@ -137,10 +140,14 @@ async function everyMessageKnown(steps: readonly PlannedStep[], { store }: World
 
 /** Nobody starves: every topic has been dealt with up to the last hour that was due. */
 async function everyTopicGoesOn(slots: readonly Slot[], { store, channels, end }: World): Promise<readonly string[]> {
-  const due = (await store.topics.due(end - PATIENCE)).map(({ id, channel }) => `topic ${id} of ${channel} is still due`);
+  const due = (await store.topics.due(end - PATIENCE)).map(
+    ({ id, channel }) => `topic ${id} of ${channel} is still due`,
+  );
   const silent: string[] = [];
   for (const channel of channels) {
-    const topics = (await store.topics.of(channel)).filter(({ days, madeAt }) => days !== "5" && madeAt < end - 8 * DAY);
+    const topics = (await store.topics.of(channel)).filter(
+      ({ days, madeAt }) => days !== "5" && madeAt < end - 8 * DAY,
+    );
     const last = slots.find((slot) => slot.channel === channel)?.dueAt ?? 0;
     if (topics.length > 0 && last < end - 5 * DAY) silent.push(`${channel} had nothing due for days`);
   }
@@ -173,7 +180,9 @@ async function daysWithoutRoom(
   topic: number,
   top: number,
 ): Promise<number> {
-  const those = slots.filter((slot) => slot.channel === channel && slot.topics.includes(topic));
+  const those = slots.filter(
+    (slot) => slot.channel === channel && slot.topics.some((served) => served.topic === topic),
+  );
   return those.filter(({ id }) => {
     const papers = steps.filter(({ slot, kind }) => slot === id && kind === "paper");
     return papers.length >= 10 || papers.filter(({ topics: [first] }) => first === topic).length >= top;

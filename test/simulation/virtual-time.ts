@@ -53,7 +53,8 @@ export function createVirtualTime(start: Instant): VirtualTime {
   };
 }
 
-const before = (one: Event, other: Event): boolean => one.at < other.at || (one.at === other.at && one.order < other.order);
+const before = (one: Event, other: Event): boolean =>
+  one.at < other.at || (one.at === other.at && one.order < other.order);
 
 /** A binary heap, the soonest event first. */
 function push(heap: Event[], event: Event): void {

@@ -87,12 +87,23 @@ export async function liveThrough(options: WorldOptions): Promise<World> {
 
   const ports: Ports = {
     ...store,
-    archive: { ...archive, index: () => time.busy(archive.index()), add: (...added) => time.busy(archive.add(...added)) },
+    archive: {
+      ...archive,
+      index: () => time.busy(archive.index()),
+      add: (...added) => time.busy(archive.add(...added)),
+    },
     source,
     adapter: platform.adapter,
   };
   const live = (number: number) =>
-    startProgram(number, { time, store, ports, chance: chance.fork(`program ${number}`), isFaulty, ...(bug && { bug }) });
+    startProgram(number, {
+      time,
+      store,
+      ports,
+      chance: chance.fork(`program ${number}`),
+      isFaulty,
+      ...(bug && { bug }),
+    });
 
   for (const id of channels) await settle(store, id, chance, time.now());
   const replicas = faults && chance.happens(0.4) ? 2 : 1;
@@ -140,7 +151,6 @@ interface Surroundings {
 /** One running program; killed, another takes its place a while later. */
 function startProgram(number: number, around: Surroundings): void {
   const { time, ports, chance, isFaulty, bug } = around;
-  const leave = new AbortController();
   let alive = true;
   let offset = 0;
 
@@ -148,7 +158,9 @@ function startProgram(number: number, around: Surroundings): void {
     if (alive) {
       alive = false;
       const pause = chance.happens(0.1) ? chance.whole(1, 4) * DAY : chance.whole(1, 90) * MINUTE;
-      time.at(time.now() + pause, () => startProgram(number + 1, { ...around, chance: chance.fork(`after ${number}`) }));
+      time.at(time.now() + pause, () =>
+        startProgram(number + 1, { ...around, chance: chance.fork(`after ${number}`) }),
+      );
     }
     return forever();
   }
@@ -162,11 +174,10 @@ function startProgram(number: number, around: Surroundings): void {
 
   const clock: Clock = {
     now: () => time.now() + (isFaulty() ? offset : 0),
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        signal?.throwIfAborted();
-        time.at(time.now() + Math.max(1, ms), () => (alive ? resolve() : undefined));
-        signal?.addEventListener("abort", () => reject(signal.reason));
+    // A program here never leaves of its own will: it is killed, and then nothing wakes it.
+    sleep: (ms) =>
+      new Promise((wake) => {
+        time.at(time.now() + Math.max(1, ms), () => (alive ? wake() : undefined));
       }),
   };
 
@@ -198,7 +209,7 @@ function startProgram(number: number, around: Surroundings): void {
     longestNap: 3 * HOUR,
     waitForList: HOUR,
   });
-  void delivery.run(leave.signal);
+  void delivery.run(new AbortController().signal);
   if (isFaulty()) time.at(time.now() + chance.whole(1, 72) * HOUR, jump);
 }
 

@@ -84,6 +84,7 @@ async function papers(db: Kysely<unknown>): Promise<void> {
     .addColumn("live", "integer", (column) => column.notNull())
     .addPrimaryKeyConstraint("paper_feature_key", ["paper_id", "list", "day"])
     .execute();
+  await db.schema.createIndex("paper_feature_news").on("paper_feature").columns(["live", "day"]).execute();
   await db.schema.createIndex("paper_feature_day").on("paper_feature").columns(["list", "day", "paper_id"]).execute();
 }
 
