@@ -1,0 +1,173 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createTestMachine, type TestMachine } from "../support/machine.ts";
+
+let machine: TestMachine;
+beforeEach(() => {
+  machine = createTestMachine();
+});
+afterEach(() => machine.remove());
+
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(machine.folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const entry = (id: string, title: string, more: object = {}) => ({
+  paper: {
+    id,
+    title,
+    summary: `About ${title}.`,
+    publishedAt: "2025-10-13T10:00:00.000Z",
+    authors: [{ name: "Ada" }],
+    ...more,
+  },
+});
+const api = (...entries: readonly object[]) => JSON.stringify(entries);
+const page = (title: string) =>
+  `Daily Papers\n\nOct 15\n\n${title}\n\nSome words on bands and pixels.\n\n  • 3 authors\n·\nOct 2, 2023\n`;
+
+const ingest = (...files: readonly string[]) => machine.run(["ingest", ...files]);
+const found = async (words: string) => {
+  const { output } = await machine.run(["search", words, "--json"]);
+  return output
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+};
+
+describe("ingest", () => {
+  test("tells what it read, and the archive answers from it", async () => {
+    const { code, output } = await ingest(
+      file("a.json", api(entry("2510.00001", "Slow light"), entry("2510.00002", "Fast dark"))),
+    );
+    expect(code).toBe(0);
+    expect(output).toBe("Read 1 file, 2 papers: 2 new, 0 updated, 0 known already.\n");
+    expect((await found("light")).map(({ rank, id, title, url }) => ({ rank, id, title, url }))).toEqual([
+      { rank: 1, id: "2510.00001", title: "Slow light", url: "https://huggingface.co/papers/2510.00001" },
+    ]);
+  });
+
+  test("the same file twice changes nothing", async () => {
+    const path = file("a.json", api(entry("2510.00001", "Slow light", { upvotes: 3 })));
+    await ingest(path);
+    expect((await ingest(path)).output).toContain("0 new, 0 updated, 1 known already");
+  });
+
+  test("a later reading updates counts, fills what was missing and empties nothing", async () => {
+    await ingest(file("a.json", api(entry("2510.00001", "Slow light", { upvotes: 3, summary: "Of waves." }))));
+    const { output } = await ingest(
+      file(
+        "b.json",
+        api({ paper: { id: "2510.00001", title: "Slow light", upvotes: 9, githubRepo: "https://github.com/x/y" } }),
+      ),
+    );
+    expect(output).toContain("0 new, 1 updated");
+    const shown = (await machine.run([], ["details 2510.00001"])).output;
+    expect(shown).toContain("9 upvotes");
+    expect(shown).toContain("Of waves.");
+    expect(shown).toContain("code https://github.com/x/y");
+  });
+
+  test("a paper saved by its title keeps its save once a source knows its arXiv id", async () => {
+    await ingest(file("page.txt", page("Slow Light in Photonic Crystals")));
+    await machine.run([], ["slow light", "save 1"]);
+    await ingest(file("a.json", api(entry("2310.01234v2", "Slow Light in Photonic Crystals"))));
+    const { output } = await machine.run([], ["saved", "slow light"]);
+    expect(output).toContain("This channel's reading list: 1 paper");
+    expect(output).toContain('1 paper fits "slow light"');
+    expect((await found("photonic")).map(({ id }) => id)).toEqual(["2310.01234"]);
+  });
+
+  test("switches from the sample to the real archive, and never mixes them", async () => {
+    expect((await machine.run([], [])).output).toContain("sample digest");
+    await ingest(file("a.json", api(entry("2510.00001", "Slow light"))));
+    const { output } = await machine.run([], ["hyperspectral"]);
+    expect(output).toContain("1 paper (your archive");
+    expect(output).toContain('Nothing fits "hyperspectral"');
+  });
+
+  test("good files and good entries are kept beside bad ones", async () => {
+    const good = file("good.json", api(entry("2510.00001", "Slow light"), { paper: { id: "2510.00002" } }));
+    const { code, output, errors } = await ingest(good, file("empty.txt", ""), join(machine.folder, "none.json"));
+    expect(code).toBe(0);
+    expect(output).toBe(
+      "Read 3 files, 1 paper: 1 new, 0 updated, 0 known already, 1 entry skipped, 2 could not be read.\n",
+    );
+    expect(errors).toMatch(/good\.json, entry 2.*: skipped, /);
+    expect(errors).toContain("empty.txt");
+    expect(errors).toContain("none.json: there is no such file; check the name.");
+  });
+
+  test.each([
+    ["an empty file", ""],
+    ["an error page where JSON was hoped for", "<html><head><title>502</title></head><body>Bad gateway</body></html>"],
+    ["JSON that is no digest", '{"error":"nope"}'],
+    ["JSON cut off in its first entry", '[{"paper":{"id":"2510.00001","ti'],
+    ["a picture", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82])],
+    ["a text that is no digest", "Dear all,\n\nlunch is at noon.\n"],
+  ])("%s is named, with the cure, and the exit code says so", async (_, content) => {
+    const { code, errors } = await ingest(file("bad.bin", content));
+    expect(code).toBe(1);
+    expect(errors).toMatch(/bad\.bin/);
+    expect(errors.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a folder is not a file, and what to type is said", async () => {
+    const { code, errors } = await ingest(machine.folder);
+    expect(code).toBe(1);
+    expect(errors).toContain("it is a folder; name its files, as in folder/*.");
+  });
+
+  test("the day of capture can be given for a copied page, and is said where it is worked out", async () => {
+    const path = file("page.txt", page("Slow Light").replace("Oct 2, 2023", "Sep 23"));
+    const worked = await machine.run(["search", "light", "--digest", path]);
+    expect(worked.errors).toMatch(/page\.txt: .*2025/);
+    const given = await machine.run(["search", "light", "--digest", path, "--as-of", "2024-10-15"]);
+    expect(given.output).toContain("23 Sep 2024");
+  });
+});
+
+describe("search, once", () => {
+  test("--digest searches just that file", async () => {
+    const path = file("a.json", api(entry("2510.00001", "Slow light"), entry("2510.00002", "Hyperspectral light")));
+    const { output } = await machine.run(["search", "hyperspectral", "--digest", path]);
+    expect(output).toContain('1 paper fits "hyperspectral"');
+    expect(output).not.toContain("sample");
+    expect((await machine.run([], [])).output).toContain("sample digest");
+  });
+
+  test("--json gives shares that add up to 1, and top: the number of papers", async () => {
+    const lines = await found("hyperspectral unmixing top:3");
+    expect(lines).toHaveLength(3);
+    for (const { score, terms } of lines) {
+      expect(score).toBeGreaterThan(0);
+      expect(score).toBeLessThanOrEqual(1);
+      const shares: readonly number[] = Object.values(terms);
+      expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 4);
+    }
+  });
+
+  test("what cannot be understood is told on the error stream with exit code 2", async () => {
+    for (const words of [
+      ["serach", "x"],
+      ["search"],
+      ["search", "x", "--digset", "f"],
+      ["fetch", "--date", "2025-13-01"],
+    ]) {
+      const { code, errors } = await machine.run(words);
+      expect(code).toBe(2);
+      expect(errors).toMatch(/error: /);
+    }
+  });
+
+  test("--help is there for every verb", async () => {
+    for (const words of [["--help"], ["search", "--help"], ["ingest", "--help"], ["fetch", "--help"]]) {
+      const { code, output } = await machine.run(words);
+      expect(code).toBe(0);
+      expect(output).toContain("Usage: paperboy");
+    }
+  });
+});
