@@ -1,4 +1,4 @@
-import { type RawFile, RequestMethod, type REST, type RouteLike } from "discord.js";
+import { type RawFile, type REST, RequestMethod, type RouteLike } from "discord.js";
 import { deliveryError } from "./failures.ts";
 import { REQUEST_MS } from "./limits.ts";
 

@@ -21,6 +21,8 @@ export interface DiscordSurroundings {
 /** How long to wait before knocking again where Discord cannot be reached, in ms: doubled each time, up to the last. */
 const FIRST_PAUSE = 1_000;
 const LONGEST_PAUSE = 60_000;
+/** How long a start waits to be let in, in ms; after that it goes on behind the scenes, and nobody else is held up. */
+const START_PATIENCE = 5_000;
 
 /** Paperboy on Discord. Loading this file loads discord.js, which takes its time: import it where it is used. */
 export function createDiscordAdapter(settings: DiscordSettings, surroundings: DiscordSurroundings): ChatAdapter {
@@ -29,8 +31,8 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
   let session: Session | undefined;
 
   const current = (): Session => {
-    if (session !== undefined) return session;
-    throw new DeliveryError("Paperboy is not connected to Discord yet.", { kind: "temporary", wait: FIRST_PAUSE });
+    if (session !== undefined && !leaving.signal.aborted) return session;
+    throw new DeliveryError("Paperboy is not connected to Discord now.", { kind: "temporary", wait: FIRST_PAUSE });
   };
 
   /** Whether Discord let us in; throws where it never will. */
@@ -40,6 +42,7 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
       await session.open();
       return true;
     } catch (error) {
+      session = undefined;
       const final = refusal(error);
       if (final !== undefined) throw final;
       logger.warn({ err: error }, "Discord cannot be reached; trying again");
@@ -47,13 +50,23 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
     }
   }
 
+  async function enter(bot: Bot): Promise<void> {
+    for (let pause = FIRST_PAUSE; !leaving.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      if (await knock(bot)) return;
+      await clock.sleep(pause, leaving.signal).catch(() => undefined);
+    }
+  }
+
   return {
     platform: "discord",
     async start(bot) {
-      for (let pause = FIRST_PAUSE; !leaving.signal.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-        if (await knock(bot)) return;
-        await clock.sleep(pause, leaving.signal).catch(() => undefined);
-      }
+      let started = false;
+      const entered = enter(bot).catch((error: unknown) => {
+        if (!started) throw error;
+        logger.error({ err: error }, "Discord does not let the bot in");
+      });
+      await Promise.race([entered, patience(clock, START_PATIENCE, entered)]);
+      started = true;
     },
     post: async (channel, message, options) => current().post(channel, message, options),
     tell: async (person, message, channel) => current().tell(person, message, channel),
@@ -62,10 +75,15 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
     async stop(within) {
       leaving.abort();
       if (session === undefined) return;
-      const enough = new AbortController();
-      const given = clock.sleep(within, enough.signal).catch(() => undefined);
-      await Promise.race([session.close(), given]);
-      enough.abort();
+      const closed = session.close();
+      await Promise.race([closed, patience(clock, within, closed)]);
     },
   };
+}
+
+/** Resolves when the time is up; waits no longer than until the work is done. */
+async function patience(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const enough = new AbortController();
+  work.finally(() => enough.abort()).catch(() => undefined);
+  await clock.sleep(ms, enough.signal).catch(() => undefined);
 }

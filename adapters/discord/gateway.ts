@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from "discord.js";
+import { Client, type ClientOptions, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from "discord.js";
 import { DeliveryError, type Logger } from "../../src/chat.ts";
 import type { DiscordSettings } from "./discord.ts";
 import { GUILDS_MS, LONGEST_QUEUE_MS, REFUSALS_BEFORE_WARNING, REQUEST_MS } from "./limits.ts";
@@ -68,8 +68,39 @@ export function createClient({ apiUrl }: DiscordSettings): Client {
   return client;
 }
 
+/** What we read from the dispatches ourselves: discord.js need not build objects of its own for them. */
+const READ_BY_US = new Set<string>([
+  GatewayDispatchEvents.InteractionCreate,
+  GatewayDispatchEvents.MessageCreate,
+  GatewayDispatchEvents.MessageReactionAdd,
+  GatewayDispatchEvents.MessageReactionRemove,
+]);
+
+/**
+ * A dispatch that discord.js cannot digest would end the process as an unhandled rejection: it is logged instead.
+ * discord.js offers no place for this, so that its inner method is wrapped.
+ */
+function guardDispatches(client: Client, logger: Logger): void {
+  const inner: Dispatching = client.ws as never;
+  const handlePacket = inner.handlePacket.bind(inner);
+  inner.handlePacket = (packet, shard) => {
+    if (packet !== undefined && READ_BY_US.has(packet.t)) return true;
+    try {
+      return handlePacket(packet, shard);
+    } catch (error) {
+      logger.error({ err: error, event: packet?.t }, "discord.js does not understand what Discord told it");
+      return true;
+    }
+  };
+}
+
+interface Dispatching {
+  handlePacket(packet: { readonly t: string } | undefined, shard: unknown): boolean;
+}
+
 /** Listens to everything that can go wrong: an `error` nobody listens to would end the process. */
 export function logTroubles(client: Client, logger: Logger): void {
+  guardDispatches(client, logger);
   client.on(Events.Error, (error) => logger.error({ err: error }, "discord.js met an error"));
   client.on(Events.Warn, (sentence) => logger.warn({}, sentence));
   client.on(Events.ShardError, (error, shard) => logger.warn({ err: error, shard }, "the gateway's connection failed"));

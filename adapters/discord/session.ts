@@ -64,11 +64,14 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   );
   client.on(Events.ShardReady, () => underWay.run("reading back reactions", () => bot.connected("discord")));
 
+  const find = createFinding(client, api);
+  const reactions = createReadBack(api);
+
   return {
-    post,
-    tell,
-    find: createFinding(client, api).find,
-    reactions: createReadBack(api),
+    post: (channel, message, options) => underWay.waitFor(post(channel, message, options)),
+    tell: (person, message, channel) => underWay.waitFor(tell(person, message, channel)),
+    find,
+    reactions,
     async open() {
       const guildsTold = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
       await client.login(settings.token);

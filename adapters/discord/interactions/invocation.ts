@@ -4,12 +4,14 @@ import {
   type APIInteraction,
   type APIMessage,
   type APIMessageComponentInteraction,
+  type APIModalSubmissionComponent,
   type APIModalSubmitInteraction,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionContextType,
   InteractionType,
+  type ModalSubmitComponent,
   PermissionFlagsBits,
 } from "discord.js";
 import type { Asker, Channel, Invocation } from "../../../src/chat.ts";
@@ -69,7 +71,7 @@ function readCommand({ data }: APIApplicationCommandInteraction, place: Place): 
     }
     case ApplicationCommandType.Message: {
       const text = menus[data.name];
-      const message = data.resolved.messages[data.target_id];
+      const message = data.resolved?.messages?.[data.target_id];
       return text === undefined || message === undefined
         ? UNKNOWN
         : { kind: "command", text, ...about(message, place) };
@@ -89,7 +91,7 @@ function readPress({ data, message }: APIMessageComponentInteraction, place: Pla
     case "reopen":
       return { kind: "reopen", text: pressed.command, on };
     case "pick": {
-      const text = data.component_type === ComponentType.StringSelect ? data.values[0] : undefined;
+      const text = data.component_type === ComponentType.StringSelect ? data.values?.[0] : undefined;
       return text === undefined ? UNKNOWN : { kind: "command", text, on };
     }
     case "send":
@@ -101,19 +103,24 @@ function readPress({ data, message }: APIMessageComponentInteraction, place: Pla
 function readForm({ data }: APIModalSubmitInteraction): Read {
   const pressed = readCustomId(data.custom_id);
   if (pressed?.kind !== "send") return UNKNOWN;
-  const values = data.components.flatMap((component): readonly (readonly [string, string])[] => {
-    if (component.type !== ComponentType.Label) return [];
-    const { component: field } = component;
-    switch (field.type) {
-      case ComponentType.TextInput:
-        return [[field.custom_id, field.value]];
-      case ComponentType.StringSelect:
-        return [[field.custom_id, field.values[0] ?? ""]];
-      default:
-        return [];
-    }
-  });
-  return { kind: "command", text: pressed.command, form: Object.fromEntries(values) };
+  const fields = data.components.flatMap(fieldsOf);
+  return { kind: "command", text: pressed.command, form: Object.fromEntries(fields.map(fieldValue)) };
+}
+
+function fieldsOf(component: APIModalSubmissionComponent): readonly ModalSubmitComponent[] {
+  switch (component.type) {
+    case ComponentType.Label:
+      return [component.component];
+    case ComponentType.ActionRow:
+      return component.components;
+    case ComponentType.TextDisplay:
+      return [];
+  }
+}
+
+function fieldValue(field: ModalSubmitComponent): readonly [string, string] {
+  const value = "value" in field ? field.value : field.values[0];
+  return [field.custom_id, String(value ?? "")];
 }
 
 function about(message: APIMessage, place: Place): Pick<Invocation, "on" | "quoted"> {
@@ -134,7 +141,7 @@ function unfold(name: string, options: readonly GivenOption[] = []): { readonly 
   };
 }
 
-function focused(options: readonly GivenOption[]): string {
+function focused(options: readonly GivenOption[] = []): string {
   const typed = options.find((option) => "focused" in option && option.focused === true);
   return typed !== undefined && "value" in typed ? String(typed.value) : "";
 }

@@ -1,5 +1,5 @@
 import { type APIMessage, type ChannelType, type Client, Routes } from "discord.js";
-import type { Found, MessageId, Step } from "../../../src/chat.ts";
+import type { ChatAdapter, Found, MessageId, Step } from "../../../src/chat.ts";
 import type { Api } from "../api.ts";
 import { isTrouble } from "../failures.ts";
 import { messageId, readChannel, readMessage, type Snowflake, snowflakeAt } from "../ids.ts";
@@ -21,12 +21,8 @@ interface ThreadList {
   }[];
 }
 
-export interface Finding {
-  find(step: Step, options?: { readonly thread?: MessageId }): Promise<Found>;
-}
-
 /** Looks for a post whose answer was lost, by the mark that its message carries. */
-export function createFinding(client: Client, api: Api): Finding {
+export function createFinding(client: Client, api: Api): ChatAdapter["find"] {
   async function inHistory(step: Step, where: Snowflake): Promise<Found> {
     let after = snowflakeAt(step.since - CLOCKS_APART_MS);
     for (let page = 0; page < PAGES; page++) {
@@ -71,18 +67,16 @@ export function createFinding(client: Client, api: Api): Finding {
     return known?.type ?? (await api.read<{ readonly type: ChannelType }>(Routes.channel(channel))).type;
   }
 
-  return {
-    async find(step, { thread } = {}) {
-      const { guild, channel } = readChannel(step.channel);
-      try {
-        if (thread !== undefined) return await besides(thread, (where) => inHistory(step, where));
-        if (guild !== undefined && isForum(await typeOf(channel))) return await inForum(step, guild, channel);
-        return await inHistory(step, channel);
-      } catch (error) {
-        if (isTrouble(error, "forbidden")) return "unknown";
-        throw error;
-      }
-    },
+  return async function find(step, { thread } = {}) {
+    const { guild, channel } = readChannel(step.channel);
+    try {
+      if (thread !== undefined) return await besides(thread, (where) => inHistory(step, where));
+      if (guild !== undefined && isForum(await typeOf(channel))) return await inForum(step, guild, channel);
+      return await inHistory(step, channel);
+    } catch (error) {
+      if (isTrouble(error, "forbidden")) return "unknown";
+      throw error;
+    }
   };
 }
 

@@ -51,7 +51,8 @@ function blockParts(block: Block, group: number, room: Room): readonly Part[] {
     case "note":
       return [text(small(rich(block.text, room.text)))];
     case "papers":
-      return block.papers.flatMap((paper) => paperParts(paper, group, room));
+      // Lists show no abstracts: those wait behind "Details".
+      return block.papers.flatMap(({ abstract: _, ...paper }) => paperParts(paper, group, room));
     case "paper":
       return paperParts(block.paper, group, room);
     case "rows":

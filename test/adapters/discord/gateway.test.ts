@@ -116,7 +116,53 @@ test("where Discord cannot be reached at the start, it knocks again", async () =
   await clock.pass(1_000);
   await clock.pass(2_000);
   await started;
+  await bot.until("happened", 1);
   await ada.slash("papers", { query: "hyperspectral" }).message();
+});
+
+test("a start holds nobody up where the gateway is slow to answer, and goes on behind the scenes", async () => {
+  const { adapter, ada, bot, clock, server } = await prepared();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.trouble("GET", /^\/gateway\/bot$/, { after: promise });
+  const started = adapter.start(bot);
+  await clock.pass(5_000);
+  await started;
+  resolve();
+  await bot.until("happened", 1);
+  await ada.slash("papers", { query: "hyperspectral" }).message();
+});
+
+test("before it is let in, and after it left, a post is to be tried again later", async () => {
+  const { adapter, bot, server, channel } = await prepared();
+  const id = `discord:${server.world.guild}:${channel.id}` as const;
+  const later = { trouble: { kind: "temporary" } };
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject(later);
+  await adapter.start(bot);
+  await adapter.stop(10_000);
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject(later);
+});
+
+test("what Discord tells and nobody can read is logged, and the bot goes on", async () => {
+  const { ada, bot, logged, server, channel } = await connected();
+  const { gateway, world } = server;
+  const bare = {
+    id: world.newId(),
+    token: "t",
+    application_id: world.application,
+    guild_id: world.guild,
+    channel_id: channel.id,
+  };
+  gateway.tell("INTERACTION_CREATE", {});
+  gateway.tell("INTERACTION_CREATE", { ...bare, type: 2, data: { type: 3, name: "Save paper" } });
+  gateway.tell("INTERACTION_CREATE", { ...bare, type: 3, data: { custom_id: "run:0:help" } });
+  gateway.tell("MESSAGE_CREATE", null);
+  gateway.tell("MESSAGE_REACTION_ADD", {});
+  gateway.tell("MESSAGE_UPDATE", null);
+  gateway.tell("GUILD_CREATE", null);
+  gateway.tell("EVENT_OF_TOMORROW", 5);
+  await ada.slash("papers", { query: "after" }).message();
+  expect(bot.asked.map(({ text }) => text)).toEqual(["after"]);
+  expect(logged.filter(({ level }) => level === "error").length).toBeGreaterThan(3);
 });
 
 test("leaving ends a start that still knocks", async () => {
