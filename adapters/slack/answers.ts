@@ -55,7 +55,7 @@ export function createAnswers({ client, fetch, clock, logger, ids, directory, po
       } catch (error) {
         const last = place === ways.length - 1;
         logger[last ? "error" : "warn"](
-          { platform: "slack", what, error },
+          { platform: "slack", what, err: error },
           last ? "An answer was lost." : "One way to answer failed.",
         );
       }
@@ -74,7 +74,7 @@ export function createAnswers({ client, fetch, clock, logger, ids, directory, po
       await (asked.view === "modal" ? client.views.push(modal) : client.views.open(modal));
       return true;
     } catch (error) {
-      logger.warn({ platform: "slack", error }, "A modal could not be opened in time; answering with a message.");
+      logger.warn({ platform: "slack", err: error }, "A modal could not be opened in time; answering with a message.");
       return false;
     }
   }

@@ -51,7 +51,7 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
       return await ask();
     } catch (error) {
       throttled.set(what, clock.now() + (retryAfter(error) ?? 0));
-      logger.warn({ platform: "slack", what, error }, "Slack did not tell us something; going on without it.");
+      logger.warn({ platform: "slack", what, err: error }, "Slack did not tell us something; going on without it.");
       return undefined;
     }
   }

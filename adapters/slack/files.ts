@@ -33,7 +33,7 @@ export function createFiles(client: webApi.WebClient, fetch: Fetch, directory: D
       return { kind: "note", text: `${file.name} (${file.about}) is in your direct messages with me.` };
     } catch (error) {
       const reason = deliveryError(error, "our direct messages");
-      logger.warn({ platform: "slack", error, file: file.name }, "A file could not be sent.");
+      logger.warn({ platform: "slack", err: error, file: file.name }, "A file could not be sent.");
       return { kind: "note", text: `${file.name} could not be sent: ${reason.message} Ask again in a moment.` };
     }
   }

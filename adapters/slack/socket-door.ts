@@ -59,7 +59,7 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
         return;
       } catch (error) {
         if (closing.signal.aborted) return;
-        logger.warn({ platform: "slack", tried, error }, "The socket to Slack could not be opened; trying again.");
+        logger.warn({ platform: "slack", tried, err: error }, "The socket to Slack could not be opened; trying again.");
         await clock.sleep(retryAfter(error) ?? 0, closing.signal).catch(() => {});
       }
     }

@@ -23,7 +23,7 @@ export function createTell(
       const error = deliveryError(cause, "their direct messages");
       if (error.trouble.kind === "temporary" || error.trouble.kind === "unclear") throw error;
       logger.info(
-        { platform: "slack", user, error },
+        { platform: "slack", user, err: error },
         "Somebody takes no direct messages; a private word was left unsaid.",
       );
     }

@@ -1,6 +1,7 @@
 import type { App } from "@slack/bolt";
 import { ZodError } from "zod";
 import { FORM } from "../render/view.ts";
+import { createTurns } from "../turns.ts";
 import type { UnderWay } from "../under-way.ts";
 import { buttonPressed } from "./button.ts";
 import { commandTyped } from "./command.ts";
@@ -37,23 +38,24 @@ export const EVENTS: Readonly<Record<string, Listener>> = {
 export function listen(app: App, desk: Desk, underWay: UnderWay): void {
   const { logger } = desk;
   const forms = createSentForms();
+  const turn = createTurns();
 
   async function acknowledged(ack: () => Promise<void>): Promise<void> {
     // A socket that closed in between: Slack sends it again, and it is known by its event then.
     await ack().catch((error) =>
-      logger.warn({ platform: "slack", error }, "Slack could not be told that something arrived."),
+      logger.warn({ platform: "slack", err: error }, "Slack could not be told that something arrived."),
     );
   }
 
   async function take(what: string, work: () => Promise<void>): Promise<void> {
     try {
-      await underWay.track(work());
+      await underWay.track(turn().then(work));
     } catch (error) {
       const unread = error instanceof ZodError;
       const sentence = unread
         ? "Slack sent something unlike what it sends; it was left out."
         : "Something from Slack came to nothing.";
-      logger[unread ? "warn" : "error"]({ platform: "slack", what, error }, sentence);
+      logger[unread ? "warn" : "error"]({ platform: "slack", what, err: error }, sentence);
     }
   }
 
