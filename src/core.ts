@@ -22,6 +22,8 @@ export interface Core extends Memory {
   readonly learning: Learning;
   readonly voice: Voice;
   readonly clock: Clock;
+  /** The zone of whoever has none of their own. */
+  readonly zone: string;
   /** Aborts when the program is to leave: what waits in the background gives up. */
   readonly leave: AbortSignal;
   readonly logger: Logger;

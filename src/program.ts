@@ -56,6 +56,7 @@ export async function openProgram(choice: Choice, config: Config, machine: Machi
     searchElsewhere: config.searchElsewhere && choice !== "memory",
     voice: speakThrough(adapters),
     clock: machine.clock,
+    zone: config.zone,
     leave: machine.leave,
     logger,
     pageSize: (platform) => PAGE_SIZES[platform],

@@ -133,7 +133,7 @@ const LETTERS = "abcdefghjkmnpqrstuvwxyz";
 const CHARACTERS = `${LETTERS}23456789`;
 
 /** Starts with a letter, so that it can never be read as a paper's number. */
-function shortId(random: () => number): string {
+export function shortId(random: () => number): string {
   const pick = (from: string) => from[Math.floor(random() * from.length)] ?? "x";
   return pick(LETTERS) + Array.from({ length: 4 }, () => pick(CHARACTERS)).join("");
 }

@@ -54,7 +54,7 @@ export async function openStore(file: string, random: () => number): Promise<Sto
     channels: createChannels(db),
     news: createNews(db),
     topics: createTopics(db),
-    topicDrafts: createTopicDrafts(db),
+    topicDrafts: createTopicDrafts(db, random),
     slots: createSlots(db),
     steps: createSteps(db),
     close,

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { TopicSettings } from "../topics/topic.ts";
+import { shortId } from "./lists.ts";
 import type { Schema } from "./schema.ts";
 
 /** A topic shown for confirmation: a button cannot carry it, so it waits here. */
@@ -15,16 +16,19 @@ export interface TopicDraft {
 }
 
 export interface TopicDrafts {
-  keep(id: string, draft: TopicDraft): Promise<void>;
+  /** Keeps it under a new short id. */
+  keep(draft: TopicDraft): Promise<string>;
   find(id: string): Promise<TopicDraft | undefined>;
   /** Gives the draft to the first who asks, and to nobody after. */
   take(id: string): Promise<TopicDraft | undefined>;
   forget(before: Instant): Promise<void>;
 }
 
-export function createTopicDrafts(db: Kysely<Schema>): TopicDrafts {
+/** `random` gives numbers from 0 up to 1. */
+export function createTopicDrafts(db: Kysely<Schema>, random: () => number): TopicDrafts {
   return {
-    async keep(id, { channel, person, settings, topic, madeAt }) {
+    async keep({ channel, person, settings, topic, madeAt }) {
+      const id = shortId(random);
       const { kind, words, threshold, top, minute, zone, days } = settings;
       await db
         .insertInto("topic_draft")
@@ -37,6 +41,7 @@ export function createTopicDrafts(db: Kysely<Schema>): TopicDrafts {
           made_at: madeAt,
         })
         .execute();
+      return id;
     },
     async find(id) {
       const row = await db.selectFrom("topic_draft").selectAll().where("id", "=", id).executeTakeFirst();

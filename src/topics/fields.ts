@@ -44,6 +44,7 @@ export function daysOf(text: string): string | undefined {
   for (const part of text
     .trim()
     .toLowerCase()
+    .replace(/\s*[-–]\s*/g, "-")
     .split(/\s*(?:,|\band\b)\s*|\s+/)) {
     const found = GROUPS[part] ?? rangeOf(part);
     if (found === undefined) return undefined;

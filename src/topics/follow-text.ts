@@ -22,7 +22,8 @@ interface Clause {
 
 const TIME = String.raw`\d{1,2}[:.h]\d{2}(?:\s?[ap]m)?|\d{1,2}(?:\s?[ap]m)?|noon|midnight`;
 const ZONE = String.raw`[a-z]{2,}(?:[/_-][a-z0-9_+-]+)*|[+-]\d\d:\d\d`;
-const DAYS = String.raw`[a-z]{3,}(?:(?:\s?,\s?|-|–|\sand\s)[a-z]{3,})*`;
+const DAY = "(?:mon|tue|tues|wednes|wed|thurs|thur|thu|fri|satur|sat|sun)(?:day)?s?|weekdays?|weekends?|daily|day";
+const DAYS = String.raw`(?:${DAY})(?:(?:\s?,\s?|\s?[-–]\s?|\sand\s|\s)(?:${DAY}))*`;
 
 const CLAUSES: readonly Clause[] = [
   { pattern: /(?:^|\s)top[\s:]?\s?(-?[\d.]+)$/i, read: ([, top = ""]) => ({ top: readTop(top) }) },
@@ -34,14 +35,18 @@ const CLAUSES: readonly Clause[] = [
     pattern: new RegExp(String.raw`(?:^|\s)at\s(${TIME})$`, "i"),
     read: ([, time = ""]) => ({ minute: readTime(time) }),
   },
+  { pattern: new RegExp(String.raw`(?:^|\s)at\s(${TIME})\s(${DAYS})$`, "i"), read: timeAndDays },
   { pattern: new RegExp(String.raw`(?:^|\s)at\s(${TIME})\s(${ZONE})$`, "i"), read: timeAndZone },
   { pattern: new RegExp(String.raw`(?:^|\s)(?:on|every)\s(${DAYS})$`, "i"), read: ([, days = ""]) => someDays(days) },
   { pattern: new RegExp(String.raw`(?:^|\s)(${DAYS})$`, "i"), read: ([, days = ""]) => plainDays(days) },
 ];
 
+function timeAndDays([, time = "", days = ""]: RegExpExecArray): Given | undefined {
+  return daysOf(days) === undefined ? undefined : { minute: readTime(time), days: readDays(days) };
+}
+
 /** "at 9 transformers" is a title, "at 09:00 Berln" a slip. */
 function timeAndZone([, time = "", zone = ""]: RegExpExecArray): Given | undefined {
-  if (daysOf(zone) !== undefined) return undefined;
   if (/[:.h]|m$/i.test(time) || zone.includes("/")) return { minute: readTime(time), zone: readZone(zone) };
   return undefined;
 }
@@ -50,7 +55,7 @@ const someDays = (text: string): Given | undefined =>
   daysOf(text) === undefined ? undefined : { days: readDays(text) };
 
 /** Without "on", a short name is a word of its own: "the sun" is no Sunday. */
-const plainDays = (text: string): Given | undefined => (/^[a-z]{3}$/i.test(text) ? undefined : someDays(text));
+const plainDays = (text: string): Given | undefined => (/^(?:[a-z]{3}|day)$/i.test(text) ? undefined : someDays(text));
 
 /**
  * Reads `hyperspectral -survey at 09:00 Europe/Berlin weekdays top 5`: what stands at the end and is a time, days,

@@ -199,6 +199,7 @@ function startProgram(number: number, around: Surroundings): void {
     saveEmoji: createSaveEmoji(["bookmark"]),
     searchElsewhere: false,
     clock,
+    zone: "UTC",
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     pageSize: () => 5,
   };
