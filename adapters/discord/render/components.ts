@@ -87,9 +87,9 @@ function joinTexts(parts: readonly Part[]): readonly Part[] {
   for (const part of parts) {
     const last = joined.at(-1);
     if (part.kind !== "text" || last?.kind !== "text") joined.push(part);
-    else if (part.text !== "") joined[joined.length - 1] = { kind: "text", text: `${last.text}\n${part.text}` };
+    else if (part.text.trim() !== "") joined[joined.length - 1] = { kind: "text", text: `${last.text}\n${part.text}` };
   }
-  return joined.filter((part) => part.kind !== "text" || part.text !== "");
+  return joined.filter((part) => part.kind !== "text" || part.text.trim() !== "");
 }
 
 function pages<T>(items: readonly T[], size: number): readonly T[][] {
