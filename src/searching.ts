@@ -1,4 +1,4 @@
-import type { Block } from "./chat.ts";
+import type { Block, ChannelId } from "./chat.ts";
 import type { Core } from "./core.ts";
 import { utcDay } from "./days.ts";
 import { UserError } from "./errors.ts";
@@ -20,20 +20,24 @@ export interface Searched {
   readonly notes: readonly Block[];
 }
 
-/** Searches everything read so far, and Hugging Face where that is too little. Throws a `UserError` for no question at all. */
-export async function searchPapers(text: string, core: Core): Promise<Searched> {
+/**
+ * Searches everything read so far, and Hugging Face where that is too little; in a channel, what it has learned shifts
+ * the order. Throws a `UserError` for no question at all.
+ */
+export async function searchPapers(text: string, core: Core, channel?: ChannelId): Promise<Searched> {
   const query = parseQuery(text, utcDay(core.clock.now()));
   if (query.wanted.length === 0 && query.since === undefined && query.until === undefined)
     throw new UserError(nothingAsked(query, text));
-  const first = await rank(query, core);
+  const profile = channel === undefined ? undefined : await core.learning.weights(channel);
+  const first = await rank(query, core, profile);
   const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
-  const answer = elsewhere?.stored ? await rank(query, core) : first;
+  const answer = elsewhere?.stored ? await rank(query, core, profile) : first;
   return { query, answer, notes: [...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
 }
 
-async function rank(query: Query, core: Core): Promise<Answer> {
+async function rank(query: Query, core: Core, profile: ReadonlyMap<string, number> = new Map()): Promise<Answer> {
   const index = await core.archive.index();
-  return index.search(query, { limit: query.top ?? TOP });
+  return index.search(query, { limit: query.top ?? TOP, profile });
 }
 
 /** What was not understood, and which acronyms widened the question. */

@@ -1,5 +1,5 @@
 import type { Block, Message, Row, TermShare } from "./chat.ts";
-import { note, say } from "./messages.ts";
+import { note, say, typed } from "./messages.ts";
 import type { Explanation, Share } from "./ranking/index.ts";
 import type { Query } from "./ranking/query.ts";
 import type { StoredPaper } from "./store/paper-row.ts";
@@ -45,18 +45,30 @@ export function whyMessage(
 
 /** What moved it in the order without being asked for. */
 function liftNotes({ shares }: Explanation): readonly Block[] {
-  const words = (kind: Share["kind"]) => shares.filter((share) => share.kind === kind && share.share > 0);
-  const named = (found: readonly Share[]) =>
-    found
-      .slice(0, MOST_TERMS)
-      .map(({ text }) => text)
-      .join(", ");
-  const [alike, learned] = [words("feedback"), words("profile")];
+  const alike = shares.filter(({ kind, share }) => kind === "feedback" && share > 0);
+  const words = alike.slice(0, MOST_TERMS).map(({ text }) => text);
   return [
-    ...(alike.length > 0 ? [note(`Lifted a little by words the best answers share: ${named(alike)}.`)] : []),
-    ...(learned.length > 0 ? [note(`Lifted by what this channel has learned to like: ${named(learned)}.`)] : []),
+    ...(words.length > 0 ? [note(`Lifted a little by words the best answers share: ${words.join(", ")}.`)] : []),
+    ...learnedNote(shares.filter(({ kind }) => kind === "profile")),
   ];
 }
+
+/** What the channel's saves and dislikes add in order, in parts of a full score: "+3.1 % (unmixing +2.4 %, sea −0.2 %)". */
+function learnedNote(shares: readonly Share[]): readonly Block[] {
+  if (shares.length === 0) return [];
+  const heaviest = shares.toSorted((one, other) => Math.abs(other.share) - Math.abs(one.share)).slice(0, MOST_TERMS);
+  const words = heaviest.map(({ text, share }) => `${text} ${signed(share)}`);
+  const all = shares.reduce((sum, { share }) => sum + share, 0);
+  return [
+    note([
+      `What this channel has learned moves it by ${signed(all)} of a full score (${words.join(", ")}): `,
+      typed("profile"),
+      ".",
+    ]),
+  ];
+}
+
+const signed = (share: number): string => `${share < 0 ? "−" : "+"}${(Math.abs(share) * 100).toFixed(1)} %`;
 
 function whyNot(paper: StoredPaper, { lacks, nearest, failed }: Explanation): string {
   const reasons: string[] = [];

@@ -60,7 +60,8 @@ async function onSubject(
 ) {
   const query = parseQuery(text, utcDay(core.clock.now()));
   const index = await core.archive.index();
-  const { hits, total } = index.search(query, { limit: query.top ?? 10, among: new Set(ids) });
+  const profile = await core.learning.weights(invocation.channel.id);
+  const { hits, total } = index.search(query, { limit: query.top ?? 10, among: new Set(ids), profile });
   const title = `${name}: ${total} of ${count(ids.length, "paper")} on "${query.text}"`;
   const hint =
     total === 0

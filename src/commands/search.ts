@@ -14,7 +14,7 @@ export const search: Command = {
   about: "searches everything read so far",
   visibility: "asker",
   async run({ text, invocation, meant }, core) {
-    const { notes, ...searched } = await searchPapers(text, core);
+    const { notes, ...searched } = await searchPapers(text, core, invocation.channel.id);
     const verb = meant === undefined ? [] : [note(["Did you mean the command ", typed(meant), "?"])];
     return showSearch({ ...searched, notes: [...verb, ...notes] }, invocation, core);
   },

@@ -1,6 +1,7 @@
 import type { Archive } from "../archive.ts";
 import type { ChannelId } from "../chat.ts";
 import type { Clock, Instant } from "../clock.ts";
+import type { Index } from "../ranking/index.ts";
 import type { Saves } from "../store/saves.ts";
 import type { Tastes } from "../store/tastes.ts";
 import { type LearnedTerm, learn } from "./rocchio.ts";
@@ -27,10 +28,20 @@ export interface Learning {
 export const LEAST_SAVES = 10;
 /** The newest saves that count: interests move on. */
 const MOST_SAVES = 200;
-/** Words taken of each paper. */
-const WORDS = 30;
+/** Words of a paper that are looked at: more than any abstract has. */
+const WORDS = 1_000;
 /** How long what was learned is used before it is worked out anew, ms. */
 const FRESH = 60_000;
+
+/** What papers of these numbers teach. */
+export function learnFrom(
+  liked: readonly number[],
+  disliked: readonly number[],
+  index: Pick<Index, "wordsOf">,
+): readonly LearnedTerm[] {
+  const words = (papers: readonly number[]) => papers.map((paper) => index.wordsOf(paper, WORDS));
+  return learn(words(liked), words(disliked));
+}
 
 export interface LearningParts {
   readonly archive: Archive;
@@ -50,9 +61,11 @@ export function createLearning({ archive, saves, tastes, clock }: LearningParts)
     const dropped = new Set(await tastes.dropped(channel));
     const counts = { liked: counting.length, disliked: disliked.length, dropped: dropped.size };
     if (counting.length < LEAST_SAVES) return { ...counts, terms: [] };
-    const index = await archive.index();
-    const words = (papers: readonly number[]) => papers.map((paper) => index.wordsOf(paper, WORDS));
-    const terms = learn(words(counting.map(({ paper }) => paper)), words(disliked));
+    const terms = learnFrom(
+      counting.map(({ paper }) => paper),
+      disliked,
+      await archive.index(),
+    );
     return { ...counts, terms: terms.filter(({ stem }) => !dropped.has(stem)) };
   }
 

@@ -12,9 +12,9 @@ export interface LearnedTerm {
 
 /** How much a dislike counts against a like: Salton and Buckley's 0.25 against 0.75. */
 const DISLIKE_SHARE = 1 / 3;
-/** A word of one saved paper only may be its own name: it says nothing of the next one. */
-const LEAST_LIKED = 2;
-const MOST_TERMS = 30;
+/** A word that fewer than this share of the liked papers hold is theirs, and says nothing of the next one. */
+const COMMON_SHARE = 1 / 5;
+const MOST_TERMS = 20;
 
 /**
  * What to look for, by Rocchio's formula ("Relevance feedback in information retrieval", 1971): the mean of the liked
@@ -31,7 +31,7 @@ export function learn(
     const like = likes.get(stem);
     const dislike = dislikes.get(stem);
     const weight = (like?.weight ?? 0) - DISLIKE_SHARE * (dislike?.weight ?? 0);
-    const common = (like?.papers ?? 0) >= LEAST_LIKED;
+    const common = (like?.papers ?? 0) >= Math.max(2, COMMON_SHARE * liked.length);
     if (weight === 0 || (weight > 0 && !common)) return [];
     return [{ stem, word: like?.word ?? dislike?.word ?? stem, weight, liked: like?.papers ?? 0 }];
   });
