@@ -26,12 +26,17 @@ export interface Run {
 export interface TestMachineOptions {
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  /** The chat platforms the program starts, and the signal it leaves at; none and never where not given. */
+  readonly platforms?: Machine["platforms"];
+  readonly leave?: AbortSignal;
 }
 
 /** The program as a whole, in this process: real archive, real console, a clock held by hand, no network but loopback. */
 export function createTestMachine({
   environment = {},
   clock = createHandClock(),
+  platforms = async () => [],
+  leave = new AbortController().signal,
 }: TestMachineOptions = {}): TestMachine {
   const folder = mkdtempSync(join(tmpdir(), "paperboy-"));
   let seed = 1;
@@ -59,8 +64,8 @@ export function createTestMachine({
       clock,
       random,
       fetch,
-      leave: new AbortController().signal,
-      platforms: async () => [],
+      leave,
+      platforms,
       async terminal(greeting) {
         const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
         const elapsed = () => clock.now();
