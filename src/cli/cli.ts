@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { DeliveryError } from "../chat.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
@@ -23,7 +24,8 @@ export async function runCommandLine(machine: Machine): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (machine.leave.aborted) return 130;
-    machine.errors.write(`${error instanceof UserError ? error.message : unexpected(error)}\n`);
+    const said = error instanceof UserError || error instanceof DeliveryError;
+    machine.errors.write(`${said ? error.message : unexpected(error)}\n`);
     return 1;
   }
 }

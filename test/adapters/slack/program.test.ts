@@ -124,6 +124,20 @@ const ownMessage = {
   container: { type: "message", message_ts: "1760500000.000100", channel_id: "C1", is_ephemeral: true },
 };
 
+test("with a token Slack does not take, the program says which and ends with exit code 1", async () => {
+  slack.on("auth.test", { ok: false, error: "invalid_auth" });
+  const settings = { botToken: "xoxb-2", appToken: "xapp-2", apiUrl: slack.apiUrl };
+  const ports = { logger: recordingLogger().logger, fetch, clock: createSystemClock() };
+  const machine = createTestMachine({
+    environment: { PAPERBOY_LOG: "silent" },
+    platforms: async () => [createSlackAdapter(settings, ports)],
+  });
+  const { code, errors } = await machine.run([]);
+  machine.remove();
+  expect(code).toBe(1);
+  expect(errors).toMatch(/^Slack does not take SLACK_BOT_TOKEN \(invalid_auth\)[^\n]*\n$/);
+});
+
 test("/papers hyperspectral gives five ranked papers with what can be done about each", async () => {
   const body = await program.answerTo(slashCommand("hyperspectral"));
   expect(body.response_type).toBe("ephemeral");
