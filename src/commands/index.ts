@@ -2,20 +2,28 @@ import { suggestVerb } from "../ranking/spelling.ts";
 import type { Command } from "./command.ts";
 import { details } from "./details.ts";
 import { today, week } from "./digest.ts";
+import { edit } from "./edit.ts";
 import { exportList } from "./export.ts";
+import { follow } from "./follow.ts";
 import { forget } from "./forget.ts";
 import { createHelp } from "./help.ts";
 import { less } from "./less.ts";
 import { note } from "./note.ts";
 import { page } from "./page.ts";
+import { pause, resume } from "./pause.ts";
 import { present } from "./present.ts";
+import { preview } from "./preview.ts";
 import { profile } from "./profile.ts";
 import { read } from "./read.ts";
 import { save } from "./save.ts";
 import { saved } from "./saved.ts";
 import { search } from "./search.ts";
+import { settings } from "./settings.ts";
 import { share } from "./share.ts";
 import { similar } from "./similar.ts";
+import { status } from "./status.ts";
+import { topics } from "./topics.ts";
+import { unfollow } from "./unfollow.ts";
 import { unsave } from "./unsave.ts";
 import { why } from "./why.ts";
 
@@ -29,6 +37,15 @@ export const commands: readonly Command[] = [
   similar,
   why,
   details,
+  follow,
+  topics,
+  edit,
+  preview,
+  pause,
+  resume,
+  unfollow,
+  settings,
+  status,
   save,
   unsave,
   saved,

@@ -49,7 +49,7 @@ function narrower(
     (one) => one > threshold && share(found.filter(({ score }) => score >= one).length, listed) <= AIM,
   );
   return [
-    `This is broad: it fits ${percent(fitting, listed)} of the papers of the last 60 days.`,
+    `This is broad: it fits ${percent(fitting, listed)} of the ${listed} papers listed lately.`,
     ...(broadest === undefined
       ? []
       : [

@@ -11,7 +11,7 @@ import type { TopicSettings } from "./topic.ts";
 export interface Preview {
   /** The last digests, newest first: how many papers each had, and those that fit, best first, each at its first digest only. */
   readonly digests: readonly PreviewedDigest[];
-  /** How many papers were listed in the last sixty days, and which of them fit, best first; nearest misses behind them. */
+  /** How many papers those digests and the last sixty days listed, which of them fit, best first, and the nearest misses. */
   readonly listed: number;
   readonly found: readonly Scored[];
   /** Of each thing looked for, how many of those papers hold it. */
@@ -38,13 +38,13 @@ export async function previewTopic(wanted: Wanted, core: Pick<Core, "archive" | 
   const days = await news.days(DAILY, DIGESTS);
   const lists = await Promise.all(days.map((day) => archive.papers.listed(DAILY, day, day)));
   const recent = await archive.papers.listed(DAILY, addDays(today, -SPAN_DAYS), today);
-  const hits = matchTopics(index, [wanted], new Set([...lists.flat(), ...recent]))(wanted.words);
-  const span = new Set(recent);
+  const listed = new Set([...lists.flat(), ...recent]);
+  const hits = matchTopics(index, [wanted], listed)(wanted.words);
   return {
     digests: previewDigests(days, lists, hits, wanted),
-    listed: span.size,
-    found: hits.filter(({ id }) => span.has(id)),
-    terms: termCounts(index, wanted.words, span),
+    listed: listed.size,
+    found: hits,
+    terms: termCounts(index, wanted.words, listed),
   };
 }
 

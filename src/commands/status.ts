@@ -1,0 +1,35 @@
+import type { Row } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { momentIn, slotLine } from "../delivery/status-lines.ts";
+import { count, note, say, typed } from "../messages.ts";
+import type { Topic } from "../topics/topic.ts";
+import type { Command } from "./command.ts";
+
+/** How many slots back it tells. */
+const SLOTS = 5;
+
+export const status: Command = {
+  name: "status",
+  usage: "",
+  about: "the last posts here and why there were none, and when the next is due",
+  visibility: "asker",
+  fits: (text) => text === "",
+  async run({ invocation }, core) {
+    const { id } = invocation.channel;
+    const topics = await core.topics.of(id);
+    const rows = (await core.slots.latest(SLOTS, id)).map((slot): Row => ({ text: slotLine(slot) }));
+    const papers = await core.archive.papers.count();
+    const { paused } = await core.channels.settings(id);
+    const stopped =
+      paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
+    const list = rows.length === 0 ? [] : [{ kind: "rows", rows } as const];
+    return say(...list, await nextLine(topics, core), ...stopped, note(`${count(papers, "paper")} read so far.`));
+  },
+};
+
+async function nextLine(topics: readonly Topic[], core: Core): Promise<string> {
+  const [first] = topics;
+  if (first === undefined) return "This channel follows nothing yet, so nothing is due: follow hyperspectral, say.";
+  const next = await core.topics.nextDue(core.clock.now(), first.channel);
+  return next === undefined ? "Nothing is due: all topics are paused." : `Next: ${momentIn(first.zone, next)}.`;
+}

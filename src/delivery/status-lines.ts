@@ -1,0 +1,38 @@
+import { Temporal } from "temporal-polyfill";
+import type { Instant } from "../clock.ts";
+import { longDay } from "../days.ts";
+import { clockTime } from "../topics/describe.ts";
+import type { Slot, SlotState } from "./ledger.ts";
+
+/** "Thu 16 Oct 09:00 CEST". */
+export function momentIn(zone: string, at: Instant): string {
+  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const name = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" })
+    .formatToParts(at)
+    .find(({ type }) => type === "timeZoneName")?.value;
+  const day = longDay(there.toPlainDate().toString()).slice(0, -5);
+  return `${day} ${clockTime(there.hour * 60 + there.minute)} ${name ?? zone}`;
+}
+
+const WORDS: Readonly<Record<SlotState, string>> = {
+  due: "due",
+  waiting: "waits for the list",
+  posting: "is being posted",
+  posted: "posted",
+  nothing: "nothing matched",
+  "no-list": "no list that day",
+  covered: "covered by a later post",
+  paused: "paused",
+  failed: "failed",
+  unknown: "unknown",
+};
+
+/** "Thu 16 Oct 09:00: nothing matched: 38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." */
+export function slotLine({ day, minute, state, detail, trouble, closedAt }: Slot): string {
+  const why = closedAt === undefined ? (trouble ?? detail) : detail;
+  const when = `${longDay(day).slice(0, -5)} ${clockTime(minute)}`;
+  return `${when}: ${WORDS[state]}${why === undefined || why === "" ? "" : `: ${why}`}`;
+}
+
+/** An outcome in words: "nothing matched". */
+export const stateWords = (state: SlotState): string => WORDS[state];
