@@ -15,7 +15,8 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { Asker, Channel, Invocation } from "../../../src/chat.ts";
-import { type Given, menus, nativeCommands } from "../commands/native.ts";
+import { menus, nativeCommands } from "../commands/native.ts";
+import type { Given } from "../commands/options.ts";
 import { messageId, personId } from "../ids.ts";
 import type { Place, Places } from "../places.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -67,7 +68,7 @@ function readCommand({ data }: APIApplicationCommandInteraction, place: Place): 
     case ApplicationCommandType.ChatInput: {
       const { path, given } = unfold(data.name, data.options);
       const command = nativeCommands.find((known) => known.path === path);
-      return command === undefined ? UNKNOWN : { kind: "command", text: command.text(given) };
+      return command === undefined ? UNKNOWN : { kind: "command", text: command.typed(given) };
     }
     case ApplicationCommandType.Message: {
       const text = menus[data.name];
