@@ -8,3 +8,6 @@ export interface Door {
   /** Takes nothing more in; resolves once closed. */
   close(): Promise<void>;
 }
+
+/** What the log says of a payload the SDK itself stumbles over. */
+export const UNREADABLE = "Slack sent what cannot be read; it was left out.";

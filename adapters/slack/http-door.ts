@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { DeliveryError, type Logger } from "../../src/chat.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import type { Door } from "./door.ts";
+import { type Door, UNREADABLE } from "./door.ts";
 
 /** Where Slack sends everything, also in the manifest. */
 export const HTTP_PATH = "/slack/events";
@@ -9,7 +9,16 @@ export const HTTP_PATH = "/slack/events";
 /** Signed HTTP: the SDK checks each request's signature and age; we count what it refuses. */
 export async function createHttpDoor(signingSecret: string, port: number, logger: Logger): Promise<Door> {
   const { HTTPReceiver } = await import("@slack/bolt");
-  const receiver = new HTTPReceiver({ signingSecret, endpoints: [HTTP_PATH], logger: boltLogger(logger, false) });
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    endpoints: [HTTP_PATH],
+    logger: boltLogger(logger, false),
+    async processEventErrorHandler({ error, response }) {
+      logger.warn({ platform: "slack", err: error }, UNREADABLE);
+      if (!response.headersSent) response.writeHead(400).end();
+      return true;
+    },
+  });
   let server: Server | undefined;
   return {
     receiver,

@@ -1,7 +1,7 @@
 import { DeliveryError, type Logger } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
 import { boltLogger } from "./bolt-logger.ts";
-import type { Door } from "./door.ts";
+import { type Door, UNREADABLE } from "./door.ts";
 import { codeOf, retryAfter } from "./slack-errors.ts";
 import type { clientOptions } from "./web-api.ts";
 
@@ -28,7 +28,11 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
     appToken,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: options },
-    logger: boltLogger(logger, true),
+    logger: boltLogger(logger, false),
+    async processEventErrorHandler({ error }) {
+      logger.warn({ platform: "slack", err: error }, UNREADABLE);
+      return true;
+    },
   });
   const { client } = receiver;
   const closing = new AbortController();

@@ -81,7 +81,8 @@ test("what is unlike anything of Slack's is turned away or left out, and the nex
   expect((await deliver({ command: "/papers" })).status).toBe(200);
   expect((await deliver({ type: "block_actions", actions: [{ action_id: "x" }], user: {} })).status).toBe(200);
   expect((await deliver(reaction("reaction_added", { item: { type: "file", file: "F1" } }))).status).toBe(200);
-  expect(leftOut().map(({ fields }) => fields.what)).toEqual(["command", "button"]);
+  expect((await deliver(reaction("reaction_added", { item: null }))).status).toBe(400);
+  expect(leftOut().map(({ fields }) => fields.what)).toEqual(["command", "button", undefined]);
   expect(words(await answerTo(slashCommand("still here")))).toContain("still here");
 });
 

@@ -25,6 +25,12 @@ test("an event sent twice, in two envelopes, acts once", async () => {
   expect(bot.asked).toHaveLength(1);
 });
 
+test("what cannot be read is acknowledged, logged, and forgotten", async () => {
+  const { slack, log } = await running({ socket: true });
+  await slack.sockets.send("events_api", reaction("reaction_added", { item: null }));
+  expect(log.filter(({ level, sentence }) => level === "warn" && sentence.includes("cannot be read"))).toHaveLength(1);
+});
+
 test("asked for a new socket, it opens one at once and goes on", async () => {
   const { slack, bot } = await running({ socket: true });
   slack.sockets.refresh();
