@@ -88,7 +88,7 @@ async function termShares(list: ShownList, core: Core) {
   const query = parseQuery(list.query, utcDay(list.shownAt));
   const index = await core.archive.index();
   return (id: number) => {
-    const explanation = index.explain(query, id);
+    const explanation = index.explain(query, id, { plain: true });
     return explanation === undefined ? [] : cardShares(explanation);
   };
 }

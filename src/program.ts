@@ -1,19 +1,18 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import packageJson from "../package.json" with { type: "json" };
 import { type Archive, openArchive, type SnapshotFile } from "./archive.ts";
 import { createBot } from "./bot.ts";
 import { type Bot, type ChatAdapter, DeliveryError, type Platform } from "./chat.ts";
 import type { Config } from "./config.ts";
 import type { Core, Voice } from "./core.ts";
-import { createReader, type Wait } from "./digest/http.ts";
-import { createHuggingFace } from "./digest/huggingface.ts";
 import { samplePapers } from "./digest/sample.ts";
+import { sourceWhenAsked } from "./digest/when-asked.ts";
 import type { Logger } from "./logger.ts";
 import type { Machine } from "./machine.ts";
 import { createSaveEmoji } from "./reading-list/emoji.ts";
 import { createLearning } from "./reading-list/learning.ts";
 import { DAILY } from "./store/papers.ts";
 import { openStore, type Store } from "./store/store.ts";
+import type { Web } from "./web.ts";
 
 /** Everything built and joined, before anybody speaks to it. */
 export interface Program {
@@ -22,6 +21,8 @@ export interface Program {
   readonly store: Store;
   /** The platforms the bot speaks through; filled when they start. */
   readonly adapters: ChatAdapter[];
+  /** The digest's source and the feeds. */
+  web(): Promise<Web>;
   /** Keeps the index and closes the archive. */
   close(): Promise<void>;
 }
@@ -37,22 +38,18 @@ export type Choice =
 /** Papers a page holds: five where each has a row of buttons, ten in a terminal. */
 const PAGE_SIZES: Readonly<Record<Platform, number>> = { slack: 5, discord: 5, console: 10 };
 
-/** Named, as servers like it; the version is the package's. */
-const USER_AGENT = `Paperboy/${packageJson.version} (a chat bot that reads the daily digest for a team)`;
-
 export async function openProgram(choice: Choice, config: Config, machine: Machine, logger: Logger): Promise<Program> {
   const { store, file, sample } = await chooseStore(choice, config, machine);
   const archive = await openArchive(store.papers, file === undefined ? nowhere : snapshotBeside(file), sample);
   if (sample) await fillSample(archive, machine);
-  const onWait = (wait: Wait) => logger.info(wait, "waiting to read");
-  const reader = createReader({ fetch: machine.fetch, clock: machine.clock, userAgent: USER_AGENT, onWait });
+  const web = whenAsked(async () => (await import("./web.ts")).createWeb(config, machine, logger));
   const adapters: ChatAdapter[] = [];
   const core: Core = {
     ...store,
     archive,
     learning: createLearning({ ...store, archive, clock: machine.clock }),
     saveEmoji: createSaveEmoji(config.saveEmoji),
-    source: createHuggingFace({ reader, clock: machine.clock, origin: config.huggingFace }),
+    source: sourceWhenAsked(async () => (await web()).source),
     searchElsewhere: config.searchElsewhere && choice !== "memory",
     voice: speakThrough(adapters),
     clock: machine.clock,
@@ -66,10 +63,20 @@ export async function openProgram(choice: Choice, config: Config, machine: Machi
     bot: createBot(core),
     store,
     adapters,
+    web,
     async close() {
       await archive.keep();
       await store.close();
     },
+  };
+}
+
+/** The web is loaded when something is read from it: a start that answers from the archive is spared it. */
+function whenAsked<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => {
+    loading ??= load();
+    return loading;
   };
 }
 

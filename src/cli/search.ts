@@ -54,7 +54,7 @@ async function jsonLines({ query, answer }: Searched, core: Core, explain: boole
   const index = await core.archive.index();
   const papers = await core.archive.papers.byIds(answer.hits.map(({ id }) => id));
   return papers.map((paper, at) => {
-    const explanation = index.explain(query, paper.id);
+    const explanation = index.explain(query, paper.id, { plain: !explain });
     const shares = explanation === undefined ? [] : termShares(explanation);
     return JSON.stringify({
       rank: at + 1,
