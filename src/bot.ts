@@ -72,12 +72,22 @@ export function createBot(core: Core): Bot {
         return undefined;
       }
     },
-    invited: (channel) => quietly("an invitation failed", () => core.people.meet(channel)),
-    removed: (channel) => quietly("a removal failed", () => core.people.meet(channel)),
+    invited: (channel) =>
+      quietly("an invitation failed", async () => {
+        await core.people.meet(channel);
+        await core.channels.resume(channel.id);
+      }),
+    removed: (channel) =>
+      quietly("a removal failed", async () => {
+        await core.people.meet(channel);
+        await core.channels.pause(channel.id, REMOVED, core.clock.now());
+      }),
     moved: async () => undefined,
     connected: (platform) => quietly("reactions were not read back", () => readBack.run(platform)),
   };
 }
+
+const REMOVED = "I was removed from this channel. Invite me back, and what it follows goes on.";
 
 const isNew = async (event: string | undefined, core: Core): Promise<boolean> =>
   event === undefined || core.events.claim(event, core.clock.now());

@@ -74,6 +74,17 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
     .option("--to <day>", "its last day; today when left out", day)
     .option("--search <words>", "ask Hugging Face's paper search instead")
     .action((options) => run(async (call) => (await import("./fetch.ts")).fetchDigests(call, options)));
+  program
+    .command("status")
+    .description("what became of the posts, what is under way, which channels are paused, and what is due next")
+    .action(() => run(async (call) => (await import("./status.ts")).status(call)));
+  program
+    .command("post")
+    .description("post a digest's best for a channel's topics at once")
+    .requiredOption("--channel <id>", "the channel's id, as status shows it (slack:T1:C1)")
+    .option("--date <day>", "the digest of this day; the newest when left out", day)
+    .option("--dry-run", "show what would be posted, and post nothing")
+    .action((options) => run(async (call) => (await import("./post.ts")).post(call, options)));
   return program;
 }
 

@@ -1,3 +1,4 @@
+import type { ChannelId } from "../chat.ts";
 import { longDay } from "../days.ts";
 import { fillArchive } from "../fill-archive.ts";
 import { logger } from "../log.ts";
@@ -22,8 +23,12 @@ async function inTerminal({ machine, config }: Call): Promise<number> {
     const { adapter, ended } = await machine.terminal(await greeting(program));
     program.adapters.push(adapter);
     await adapter.start(program.bot);
+    const quit = new AbortController();
+    // The sample is nobody's news, and nothing is read into it.
+    const delivering = program.core.archive.sample ? undefined : deliver(program, { machine, config }, quit.signal);
     await Promise.race([ended, aborted(machine.leave)]);
-    await adapter.stop(FAREWELL);
+    quit.abort();
+    await Promise.all([inTime(delivering, machine), adapter.stop(FAREWELL)]);
     return 0;
   } finally {
     await program.close();
@@ -43,13 +48,32 @@ async function onPlatforms(
       log.info({ platform: adapter.platform }, "connected");
     }
     const filled = fillArchive(program.core, machine.leave);
+    const delivering = deliver(program, { machine, config }, machine.leave);
     await aborted(machine.leave);
     log.info({}, "leaving");
-    await Promise.all([filled, ...adapters.map((adapter) => adapter.stop(FAREWELL))]);
+    await Promise.all([filled, inTime(delivering, machine), ...adapters.map((adapter) => adapter.stop(FAREWELL))]);
     return 0;
   } finally {
     await program.close();
   }
+}
+
+/** Reads what is new and posts what is due until it is time to leave. */
+async function deliver(program: Program, { machine, config }: Call, leave: AbortSignal): Promise<void> {
+  const { createDelivery } = await import("../delivery/delivery.ts");
+  const { feeds } = await program.web();
+  const alertChannel = config.alertChannel as ChannelId | undefined;
+  const { core, adapters } = program;
+  const name = `${machine.random()}`;
+  await createDelivery({ core, adapters, feeds, name, ...(alertChannel && { alertChannel }) }).run(leave);
+}
+
+/** A post that hangs is left as it is: the next start finds out what became of it. */
+async function inTime(delivering: Promise<void> | undefined, { clock }: Call["machine"]): Promise<void> {
+  const done = new AbortController();
+  const late = clock.sleep(FAREWELL, done.signal).catch(() => {});
+  await Promise.race([delivering, late]);
+  done.abort();
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

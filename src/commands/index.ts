@@ -11,6 +11,7 @@ import { less } from "./less.ts";
 import { note } from "./note.ts";
 import { page } from "./page.ts";
 import { pause, resume } from "./pause.ts";
+import { post } from "./post.ts";
 import { present } from "./present.ts";
 import { preview } from "./preview.ts";
 import { profile } from "./profile.ts";
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   pause,
   resume,
   unfollow,
+  post,
   settings,
   status,
   save,

@@ -62,6 +62,8 @@ export type Decision = { readonly slot: Slot; readonly detail: string } & (
       readonly recap: boolean;
       /** A line for the channel where none of the papers is new to it after all. */
       readonly quietLine: boolean;
+      /** Asked for by a person: no topic's day counts as dealt with by it. */
+      readonly byHand?: true;
     }
 );
 

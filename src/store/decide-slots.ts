@@ -26,14 +26,17 @@ export async function decide(writing: Writing, decisions: readonly Decision[], a
   const had = await alreadyHad(writing, held, at.hadSince);
   const posting: Slot[] = [];
   for (const decision of held) {
-    const topics = decision.slot.topics.filter(({ topic }) => unserved.has(topic));
+    const topics = decision.slot.topics.filter(({ topic }) => isByHand(decision) || unserved.has(topic));
     const settled = { ...decision, slot: { ...decision.slot, topics } };
     const steps = topics.length > 0 ? stepsOf(settled, had) : [];
     await write(writing, settled, steps, at.now);
-    if (steps.length > 0) posting.push({ ...settled.slot, state: "posting", detail: settled.detail, considered: considered(settled) });
+    if (steps.length > 0)
+      posting.push({ ...settled.slot, state: "posting", detail: settled.detail, considered: considered(settled) });
   }
   return posting;
 }
+
+const isByHand = (decision: Decision): boolean => decision.kind === "post" && decision.byHand === true;
 
 const considered = (decision: Decision): number => (decision.kind === "post" ? decision.considered : 0);
 
@@ -58,7 +61,7 @@ async function stillHeld(writing: Writing, decisions: readonly Decision[], { lea
 /** Counts the topics' days as dealt with; gives the topics for which they were not yet. */
 async function serve(writing: Writing, decisions: readonly Decision[]): Promise<ReadonlySet<number>> {
   const byDay = Map.groupBy(
-    decisions.flatMap(({ slot }) => slot.topics),
+    decisions.filter((decision) => !isByHand(decision)).flatMap(({ slot }) => slot.topics),
     ({ day }) => day,
   );
   const unserved = new Set<number>();
