@@ -15,6 +15,8 @@ const DISLIKE_SHARE = 1 / 3;
 /** A word that fewer than this share of the liked papers hold is theirs, and says nothing of the next one. */
 const COMMON_SHARE = 1 / 5;
 const MOST_TERMS = 20;
+/** Likes and dislikes that cancel out leave this much, by rounding. */
+const NEGLIGIBLE = 1e-9;
 
 /**
  * What to look for, by Rocchio's formula ("Relevance feedback in information retrieval", 1971): the mean of the liked
@@ -32,7 +34,7 @@ export function learn(
     const dislike = dislikes.get(stem);
     const weight = (like?.weight ?? 0) - DISLIKE_SHARE * (dislike?.weight ?? 0);
     const common = (like?.papers ?? 0) >= Math.max(2, COMMON_SHARE * liked.length);
-    if (weight === 0 || (weight > 0 && !common)) return [];
+    if (Math.abs(weight) < NEGLIGIBLE || (weight > 0 && !common)) return [];
     return [{ stem, word: like?.word ?? dislike?.word ?? stem, weight, liked: like?.papers ?? 0 }];
   });
   const heaviest = terms.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight)).slice(0, MOST_TERMS);

@@ -102,7 +102,11 @@ export async function createDesk(papers: readonly Paper[], options: DeskOptions 
 }
 
 async function open(options: DeskOptions, clock: HandClock, adapter: ChatAdapter) {
-  const environment = { ...options.environment, ...(options.file !== undefined && { PAPERBOY_DB: options.file }) };
+  const environment = {
+    PAPERBOY_SEARCH_ELSEWHERE: "off",
+    ...options.environment,
+    ...(options.file !== undefined && { PAPERBOY_DB: options.file }),
+  };
   const machine = { environment, clock, random: Math.random, fetch, leave: new AbortController().signal };
   const choice = options.file === undefined ? "memory" : "real";
   const program = await openProgram(choice, readConfig(environment), machine as unknown as Machine, quiet);
