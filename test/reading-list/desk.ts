@@ -45,8 +45,14 @@ export interface Desk {
 export interface TestPlatform {
   /** Puts a message of the bot's with these papers in the channel. */
   post(name: string, papers: readonly number[], kind?: PaperMessage["kind"], channel?: Channel): Promise<MessageId>;
-  /** Somebody reacts, or takes it away; gives what they read privately. While `away`, nobody hears of it. */
-  react(person: Person, message: MessageId, emoji: string, added?: boolean): Promise<string | undefined>;
+  /** Somebody reacts, or takes it away, told so many times; gives what they read privately. While `away`, nobody hears of it. */
+  react(
+    person: Person,
+    message: MessageId,
+    emoji: string,
+    added?: boolean,
+    times?: number,
+  ): Promise<string | undefined>;
   /** What a person's own message says, for those who may read it. */
   readonly texts: Map<MessageId, string>;
   /** Takes reactions away as a moderator does: without events. */
@@ -149,15 +155,18 @@ function createPlatform(
       await core().messages.keep({ id, channel: channel.id, postedAt: clock.now(), kind, papers });
       return id;
     },
-    async react(person, message, emoji, added = true) {
+    async react(person, message, emoji, added = true, times = 1) {
       const others = (standing.get(message) ?? []).filter((one) => !isSame(one, person.id, emoji));
       standing.set(message, added ? [...others, { person, emoji }] : others);
       order += 1;
       if (this.away) return undefined;
       const channel = (await core().people.channel(message.slice(0, message.indexOf("/")))) ?? reading;
       const text = async () => texts.get(message);
-      const told: Message | undefined = await bot().react({ channel, message, person, emoji, added, order, text });
-      return told === undefined ? undefined : plainText(told);
+      const reaction = { channel, message, person, emoji, added, order, text };
+      const words: Message[] = [];
+      for (let time = 0; time < times; time += 1) words.push(...[(await bot().react(reaction)) ?? []].flat());
+      const [first] = words;
+      return first === undefined ? undefined : plainText(first);
     },
     clear: (message, emoji) =>
       void standing.set(
