@@ -1,0 +1,44 @@
+import { createIndex, type Index, restoreIndex } from "../../src/ranking/index.ts";
+import { plainQuery } from "../../src/ranking/query-parser.ts";
+import { createCorpus } from "./corpus.ts";
+import type { Row } from "./table.ts";
+import { timed } from "./timing.ts";
+
+const NEW_PAPERS = 100;
+const THRESHOLD = 0.3;
+/** The best of several runs, as it was least disturbed. */
+const RUNS = 5;
+
+function indexOf(size: number): Index {
+  const index = createIndex();
+  index.put(
+    createCorpus()
+      .docs(size)
+      .map(({ title, text }, at) => ({ id: at + 1, title, abstract: text })),
+  );
+  return index;
+}
+
+function best(run: () => unknown): number {
+  return Math.min(...Array.from({ length: RUNS }, () => timed(run)));
+}
+
+/** What a start costs that reads the snapshot. */
+export function measureRestoring(size: number): Row {
+  const bytes = indexOf(size).snapshot();
+  return { docs: size, snapshot_mb: bytes.length / 1e6, restore_ms: best(() => restoreIndex(bytes)) };
+}
+
+/** Standing topics of one to four words against a day's new papers. */
+export function measureTopics(size: number, counts: readonly number[]): readonly Row[] {
+  const index = indexOf(size);
+  const corpus = createCorpus(2);
+  const docs = corpus.docs(2000);
+  const papers = Array.from({ length: NEW_PAPERS }, (_, at) => size - at);
+  return counts.map((count) => {
+    const questions = [1, 2, 3, 4].flatMap((words) => corpus.questions(docs, count / 4, words));
+    const topics = questions.map(({ text }, id) => ({ id, query: plainQuery(text), threshold: THRESHOLD }));
+    const matches = index.match(topics, papers).length;
+    return { topics: count, papers: NEW_PAPERS, matches, match_ms: best(() => index.match(topics, papers)) };
+  });
+}
