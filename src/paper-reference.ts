@@ -1,7 +1,8 @@
 import type { Invocation, Message } from "./chat.ts";
 import type { Core } from "./core.ts";
-import { arxivId, arxivIdsIn, titleKey } from "./digest/identity.ts";
+import { arxivId, titleKey } from "./digest/identity.ts";
 import { UserError } from "./errors.ts";
+import { lookUpPaper, papersLinked } from "./look-up-paper.ts";
 import { paperCard, say } from "./messages.ts";
 import type { StoredPaper } from "./store/paper-row.ts";
 
@@ -15,12 +16,20 @@ export type Named =
 /** A number of the last list, or what a button carries: a list's short id and a number in it. */
 const NUMBER = /^#?(\d{1,4})$/;
 const IN_LIST = /^([a-z][a-z0-9]{4})\.(\d{1,4})$/;
+/** The archive's own number, for buttons on papers whose key is a long title. */
+const OWN_NUMBER = /^paper:(\d{1,12})$/;
+/** What a button's command has room for beside its verb. */
+const LONGEST_KEY = 60;
 /** How many papers a choice shows. */
 const CHOICE = 5;
 
 /** Whether a text can only name a paper, and is not words that might be searched for. */
 export const namesPaper = (text: string): boolean =>
-  NUMBER.test(text) || IN_LIST.test(text) || arxivId(text) !== undefined || /^https?:\/\/\S+$/.test(text);
+  NUMBER.test(text) ||
+  IN_LIST.test(text) ||
+  OWN_NUMBER.test(text) ||
+  arxivId(text) !== undefined ||
+  /^https?:\/\/\S+$/.test(text);
 
 /**
  * Finds the paper a text names: its number in the last list (or on the message it was said under), "ab12c.3",
@@ -32,6 +41,8 @@ export async function findPaper(text: string, invocation: Invocation, core: Core
   if (number !== undefined) return byNumber(Number(number), invocation, core);
   const [, list, position] = IN_LIST.exec(text) ?? [];
   if (list !== undefined) return inList(list, Number(position), core);
+  const own = OWN_NUMBER.exec(text)?.[1];
+  if (own !== undefined) return byOwnNumber(Number(own), core);
   const id = arxivId(text);
   if (id !== undefined) return byArxivId(id, core);
   return byTitle(titleInLink(text) ?? text, core);
@@ -88,10 +99,9 @@ const capitalised = (verb: string) => verb.charAt(0).toUpperCase() + verb.slice(
 
 async function fromMessage(invocation: Invocation, core: Core): Promise<Named> {
   const message = invocation.on === undefined ? undefined : await core.messages.find(invocation.on);
-  const linked = arxivIdsIn(invocation.quoted ?? "").map((id) => core.archive.papers.byIdentity({ arxiv: id }));
   const found =
     message === undefined
-      ? (await Promise.all(linked)).filter((paper) => paper !== undefined)
+      ? await papersLinked(invocation.quoted ?? "", core)
       : await core.archive.papers.byIds(message.papers);
   if (found.length > 0) return oneOf(found);
   const why =
@@ -131,13 +141,18 @@ async function at(ids: readonly number[], number: number, list: string | undefin
   const id = ids[number - 1];
   const [paper] = id === undefined ? [] : await core.archive.papers.byIds([id]);
   if (paper !== undefined)
-    return { kind: "paper", paper, reference: list === undefined ? paper.key : `${list}.${number}` };
+    return { kind: "paper", paper, reference: list === undefined ? referenceOf(paper) : `${list}.${number}` };
   const range = ids.length === 1 ? "only number 1" : `numbers 1 to ${ids.length}`;
   return { kind: "none", why: ids.length === 0 ? "The last list is empty." : `The last list has ${range}.` };
 }
 
+async function byOwnNumber(id: number, core: Core): Promise<Named> {
+  const [paper] = await core.archive.papers.byIds([id]);
+  return paper === undefined ? { kind: "none", why: "That paper is not in this archive." } : named(paper);
+}
+
 async function byArxivId(id: string, core: Core): Promise<Named> {
-  const paper = await core.archive.papers.byIdentity({ arxiv: id });
+  const paper = await lookUpPaper(id, core);
   if (paper !== undefined) return named(paper);
   return { kind: "none", why: `I have not read the paper ${id} yet: search for words of its title to find it.` };
 }
@@ -161,7 +176,10 @@ function oneOf(papers: readonly StoredPaper[]): Named {
   return { kind: "choice", papers: papers.slice(0, CHOICE) };
 }
 
-const named = (paper: StoredPaper): Named => ({ kind: "paper", paper, reference: paper.key });
+/** What a button calls a paper for good, whatever lists are forgotten: its key, or where that is a long title its number. */
+export const referenceOf = ({ id, key }: StoredPaper): string => (key.length <= LONGEST_KEY ? key : `paper:${id}`);
+
+const named = (paper: StoredPaper): Named => ({ kind: "paper", paper, reference: referenceOf(paper) });
 
 /** Papers without an arXiv id are linked by a search for their title. */
 function titleInLink(text: string): string | undefined {

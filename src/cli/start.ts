@@ -1,6 +1,7 @@
-import type { ChannelId } from "../chat.ts";
+import type { ChannelId, ChatAdapter } from "../chat.ts";
 import { longDay } from "../days.ts";
 import { fillArchive } from "../fill-archive.ts";
+import { keepHouse } from "../housekeeping.ts";
 import { logger } from "../log.ts";
 import { count } from "../messages.ts";
 import { openProgram, type Program } from "../program.ts";
@@ -25,35 +26,41 @@ async function inTerminal({ machine, config }: Call): Promise<number> {
     await adapter.start(program.bot);
     const quit = new AbortController();
     // The sample is nobody's news, and nothing is read into it.
-    const delivering = program.core.archive.sample ? undefined : deliver(program, { machine, config }, quit.signal);
+    const work = program.core.archive.sample ? [] : [deliver(program, { machine, config }, quit.signal)];
     await Promise.race([ended, aborted(machine.leave)]);
     quit.abort();
-    await Promise.all([inTime(delivering, machine), adapter.stop(FAREWELL)]);
+    await Promise.all([inTime(work, machine), adapter.stop(FAREWELL)]);
     return 0;
   } finally {
     await program.close();
   }
 }
 
-async function onPlatforms(
-  { machine, config }: Call,
-  adapters: Awaited<ReturnType<Call["machine"]["platforms"]>>,
-): Promise<number> {
+async function onPlatforms({ machine, config }: Call, adapters: readonly ChatAdapter[]): Promise<number> {
   const log = logger(config.logLevel ?? "info");
   const program = await openProgram("real", config, machine, log);
+  const quit = machine.leave;
+  const meanwhile = (what: string, work: Promise<void>) =>
+    work.catch((error) => {
+      if (!quit.aborted) log.error({ err: error }, `${what} stopped; the bot answers on, start it again to mend it`);
+    });
+  const work: Promise<void>[] = [];
   try {
     program.adapters.push(...adapters);
     for (const adapter of adapters) {
       await adapter.start(program.bot);
       log.info({ platform: adapter.platform }, "connected");
     }
-    const filled = fillArchive(program.core, machine.leave);
-    const delivering = deliver(program, { machine, config }, machine.leave);
-    await aborted(machine.leave);
+    work.push(
+      meanwhile("filling the archive", fillArchive(program.core, quit)),
+      meanwhile("housekeeping", keepHouse(program.core, quit)),
+      meanwhile("delivery", deliver(program, { machine, config }, quit)),
+    );
+    await aborted(quit);
     log.info({}, "leaving");
-    await Promise.all([filled, inTime(delivering, machine), ...adapters.map((adapter) => adapter.stop(FAREWELL))]);
     return 0;
   } finally {
+    await Promise.all([inTime(work, machine), ...adapters.map((adapter) => adapter.stop(FAREWELL))]);
     await program.close();
   }
 }
@@ -69,10 +76,9 @@ async function deliver(program: Program, { machine, config }: Call, leave: Abort
 }
 
 /** A post that hangs is left as it is: the next start finds out what became of it. */
-async function inTime(delivering: Promise<void> | undefined, { clock }: Call["machine"]): Promise<void> {
+async function inTime(work: readonly Promise<void>[], { clock }: Call["machine"]): Promise<void> {
   const done = new AbortController();
-  const late = clock.sleep(FAREWELL, done.signal).catch(() => {});
-  await Promise.race([delivering, late]);
+  await Promise.race([Promise.all(work), clock.sleep(FAREWELL, done.signal).catch(() => undefined)]);
   done.abort();
 }
 
