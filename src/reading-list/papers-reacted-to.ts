@@ -1,8 +1,8 @@
 import type { Reaction } from "../chat.ts";
 import type { Core } from "../core.ts";
+import { papersLinked } from "../look-up-paper.ts";
 import type { PaperMessage } from "../store/messages.ts";
 import { type EmojiMeaning, spelling } from "./emoji.ts";
-import { papersLinked } from "./papers-linked.ts";
 
 /** The papers a reaction is about, by the archive's numbers: those of our message, else those a person's own links. */
 export async function papersReactedTo(
@@ -13,7 +13,8 @@ export async function papersReactedTo(
   const message = await core.messages.find(reaction.message);
   if (message !== undefined) return papersMeant(message, meaning);
   if (meaning.kind === "number") return [];
-  const linked = await papersLinked((await reaction.text?.()) ?? "", core);
+  const text = (await reaction.text?.()) ?? "";
+  const linked = (await papersLinked(text, core)).map(({ id }) => id);
   return reaction.added ? linked : [...new Set([...linked, ...(await papersKept(reaction, core))])];
 }
 
