@@ -1,4 +1,8 @@
+import { mkdtempDisposable } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createWebServer } from "../support/web-server.ts";
 import { ada, bo, createDesk, type Desk, secret } from "./desk.ts";
 import { papers } from "./papers.ts";
 
@@ -151,4 +155,29 @@ test("what is saved in a private channel shows there, and to its savers among th
   expect(await desk.say(bo, "spectral unmixing")).not.toMatch(/saved by/);
   expect(await desk.say(ada, "saved mine")).toMatch(/Spectral Unmixing by Example[\s\S]*In #secret since/);
   expect(await desk.say(ada, "saved", secret)).toMatch(/saved by 1[\s\S]*Saved by Ada/);
+});
+
+test("a link to a paper not read yet is looked up; one that nobody knows saves nothing", async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), "paperboy-"));
+  const server = await createWebServer();
+  const found = {
+    id: "2503.01234",
+    title: "Found by Its Link",
+    summary: "Short.",
+    authors: [],
+    publishedAt: "2025-03-03T00:00:00.000Z",
+  };
+  server.on("/api/papers/2503.01234", { body: JSON.stringify(found), headers: { "content-type": "application/json" } });
+  await desk.close();
+  desk = await createDesk(papers, {
+    file: join(folder.path, "paperboy.db"),
+    environment: { PAPERBOY_SEARCH_ELSEWHERE: "on", HUGGINGFACE_URL: server.origin },
+  });
+  const message = "slack:T1:C1/5.5" as const;
+  desk.platform.texts.set(message, "https://huggingface.co/papers/2503.01234 and https://arxiv.org/abs/2503.99999");
+  expect(await desk.platform.react(ada, message, "bookmark")).toMatch(/^Saved "Found by Its Link"/);
+  expect(await desk.say(ada, "saved")).toMatch(/reading list: 1 paper\n1\. Found by Its Link/);
+  await desk.close();
+  await server.close();
+  desk = await createDesk(papers);
 });
