@@ -108,6 +108,21 @@ describe("the real process", () => {
     expect(again.output).toContain(`${(20_000 - count).toLocaleString("en").replace(",", "")} new`);
   });
 
+  test("two processes that store at once wait for each other", async () => {
+    const files = [0, 1].map((number) => {
+      const path = join(folder, `${number}.json`);
+      writeFileSync(path, JSON.stringify(Array.from({ length: 1_000 }, (_, at) => entry(number * 1_000 + at))));
+      return path;
+    });
+    const ingests = files.map((path) => outcome(run("node", ["src/start.js", "ingest", path])));
+    for (const { code, output } of await Promise.all(ingests)) {
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("1,000 papers: 1000 new") });
+    }
+    const store = await openStore(database(), () => 0.5);
+    expect(await store.papers.count()).toBe(2_000);
+    await store.close();
+  });
+
   test("an archive of a newer Paperboy is refused in a sentence, and left as it was", async () => {
     await outcome(
       run("node", ["src/start.js", "ingest", join(import.meta.dirname, "fixtures/digest/daily-papers.json")]),
