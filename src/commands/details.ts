@@ -11,7 +11,8 @@ export const details: Command = {
   fits: namesPaper,
   run: (request, core) =>
     withPaper("details", request, core, async (paper, reference) => {
-      const actions = paperActions(paper, reference).filter((action) => action.label !== "Details");
+      const less = { label: "Less like this", command: `less ${reference}`, about: `Less like this: ${paper.title}` };
+      const actions = [...paperActions(paper, reference).filter(({ label }) => label !== "Details"), less];
       const card = paperCard(paper, { reference, actions });
       return core.archive.sample
         ? say({ kind: "paper", paper: card }, sampleNote)

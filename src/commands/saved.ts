@@ -29,29 +29,31 @@ export const saved: Command = {
   },
 };
 
-/** "This channel's reading list: 12 papers", `3 of your 12 saved papers fit "unmixing"`. */
-function title({ mine, read, words }: SavedQuery, { saved: papers, listed }: ChosenPapers): string {
+/** "This channel's reading list: 12 papers", `Your saves: 3 of 12 papers to read fit "unmixing"`. */
+function title({ words, mine, read }: SavedQuery, { saved: shown, listed }: ChosenPapers): string {
   const whose = mine ? "Your saves" : "This channel's reading list";
   if (listed === 0) return `${whose}: nothing yet`;
-  const state = read === undefined ? "" : read ? " that you have read" : " that you have not read";
-  if (words !== "")
-    return `${whose}: ${papers.length} of ${count(listed, "paper")}${state} ${papers.length === 1 ? "fits" : "fit"} "${words}"`;
-  return read === undefined
-    ? `${whose}: ${count(listed, "paper")}`
-    : `${whose}: ${papers.length} of ${count(listed, "paper")}${state}`;
+  const all = count(listed, "paper");
+  const part = words === "" && read === undefined ? all : `${shown.length} of ${all}`;
+  const state = read === undefined ? "" : read ? " read" : " to read";
+  const fit = words === "" ? "" : ` ${shown.length === 1 ? "fits" : "fit"} "${words}"`;
+  return `${whose}: ${part}${state}${fit}`;
 }
 
-function hints({ mine }: SavedQuery, { listed, saved: papers, query }: ChosenPapers): readonly Block[] {
+function hints({ mine }: SavedQuery, { listed, saved: shown, query }: ChosenPapers): readonly Block[] {
   if (listed === 0) return [note(howToSave(mine))];
-  const ignored =
-    query === undefined || query.ignored.length === 0
-      ? []
-      : [note(`Left out of the question: ${query.ignored.join("; ")}.`)];
-  if (papers.length === 0) return ignored;
-  return [
-    ...ignored,
-    note([typed("export bibtex"), " takes the list along; ", typed("note 1 …"), " keeps a word beside a paper."]),
+  const ignored = query?.ignored ?? [];
+  const leftOut = ignored.length === 0 ? [] : [note(`Left out of the question: ${ignored.join("; ")}.`)];
+  if (shown.length === 0) return leftOut;
+  const more = shown.length > MOST ? `The first ${MOST}; ` : "";
+  const take: Rich = [
+    more,
+    typed("export bibtex"),
+    " takes the list along; ",
+    typed("note 1 …"),
+    " keeps a word beside a paper.",
   ];
+  return [...leftOut, note(take)];
 }
 
 function howToSave(mine: boolean): Rich {
