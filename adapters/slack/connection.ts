@@ -1,20 +1,22 @@
 import { type Bot, type ChatAdapter, DeliveryError } from "../../src/chat.ts";
-import { createAnswers } from "./answers.ts";
-import { boltLogger } from "./bolt-logger.ts";
-import { createDirectory } from "./directory.ts";
-import type { Door } from "./door.ts";
-import { createFiles } from "./files.ts";
-import { createHttpDoor } from "./http-door.ts";
-import { identify } from "./identity.ts";
+import { boltLogger } from "./doors/bolt-logger.ts";
+import type { Door } from "./doors/door.ts";
+import { createHttpDoor } from "./doors/http-door.ts";
+import { createSocketDoor } from "./doors/socket-door.ts";
 import { createIds } from "./ids.ts";
-import { createPosts, type Posts } from "./posts.ts";
-import { createReadings, type Readings } from "./readings.ts";
 import type { SlackPorts, SlackSettings } from "./slack.ts";
-import { createSocketDoor } from "./socket-door.ts";
-import { createTell } from "./tell.ts";
-import { createUnderWay } from "./under-way.ts";
 import { listen } from "./ways-in/listeners.ts";
-import { clientOptions } from "./web-api.ts";
+import { createUnderWay } from "./ways-in/under-way.ts";
+import { createAnswers } from "./ways-out/answers.ts";
+import { createFiles } from "./ways-out/files.ts";
+import { createModals } from "./ways-out/modals.ts";
+import { createPosts, type Posts } from "./ways-out/posts.ts";
+import { createPrivateWord } from "./ways-out/private-word.ts";
+import { createTell } from "./ways-out/tell.ts";
+import { clientOptions } from "./web/web-api.ts";
+import { createDirectory } from "./workspace/directory.ts";
+import { identify } from "./workspace/identity.ts";
+import { createReadings, type Readings } from "./workspace/readings.ts";
 
 /** The bot in one workspace. */
 export interface Connection {
@@ -39,7 +41,9 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
   const posts = createPosts(client, ids, directory, clock);
   const readings = createReadings(client, directory, clock);
   const files = createFiles(client, fetch, directory, logger);
-  const answers = createAnswers({ client, fetch, clock, logger, ids, directory, posts, files });
+  const privately = createPrivateWord({ client, fetch, clock, logger, directory });
+  const modals = createModals(client, logger);
+  const answers = createAnswers({ ids, directory, posts, files, modals, privately });
   const underWay = createUnderWay();
 
   const door = await doorFor(settings, ports, options, () => void bot.connected("slack"));
@@ -57,7 +61,7 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
   listen(app, { bot, me: me.user, ids, client, directory, answers, readings, clock, logger }, underWay);
 
   return {
-    posts,
+    posts: { ...posts, post: (...asked) => underWay.track(posts.post(...asked)) },
     readings,
     tell: createTell(client, posts, files, directory, logger),
     async open() {

@@ -1,4 +1,4 @@
-import { HTTP_PATH } from "./http-door.ts";
+import { HTTP_PATH } from "./doors/http-door.ts";
 import manifest from "./manifest.json" with { type: "json" };
 
 /**

@@ -1,7 +1,7 @@
 import { type Bot, type ChatAdapter, DeliveryError, type Logger } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
 import { type Connection, connect } from "./connection.ts";
-import type { Fetch } from "./web-api.ts";
+import type { Fetch } from "./web/web-api.ts";
 
 /** With an app token Slack is answered over a socket we open, else over signed HTTP at the port. */
 export interface SlackSettings {

@@ -1,14 +1,11 @@
-import type { z } from "zod";
 import type { Message } from "../../../src/chat.ts";
-import type { Asked } from "../answers.ts";
-import { eventOf } from "../events.ts";
-import { readOrigin } from "../form-origin.ts";
-import { blockActions } from "../payloads.ts";
 import { BUTTON } from "../render/actions.ts";
+import type { Asked } from "../ways-out/asked.ts";
+import { readOrigin } from "../ways-out/form-origin.ts";
 import type { Desk } from "./desk.ts";
+import { eventOf } from "./event-id.ts";
 import { showHome } from "./home.ts";
-
-type Press = z.infer<typeof blockActions>;
+import { blockActions, type Press } from "./payloads.ts";
 
 /** A button in a message, on the Home page or in a modal: a command ready to press. */
 export async function buttonPressed(desk: Desk, body: unknown): Promise<void> {

@@ -1,7 +1,7 @@
-import { eventOf } from "../events.ts";
-import { slashCommand } from "../payloads.ts";
-import { plainTyped } from "../plain.ts";
 import type { Desk } from "./desk.ts";
+import { eventOf } from "./event-id.ts";
+import { slashCommand } from "./payloads.ts";
+import { plainTyped } from "./plain.ts";
 
 /** `/papers …` */
 export async function commandTyped({ bot, me, directory, answers }: Desk, body: unknown): Promise<void> {

@@ -1,7 +1,7 @@
-import { withNames } from "../names.ts";
-import { homeOpened } from "../payloads.ts";
 import { homeView } from "../render/view.ts";
+import { withNames } from "../workspace/names.ts";
 import type { Desk } from "./desk.ts";
+import { homeOpened } from "./payloads.ts";
 
 /** Somebody looks at the bot's Home page: it is made anew each time. */
 export async function homeVisited(desk: Desk, event: unknown): Promise<void> {

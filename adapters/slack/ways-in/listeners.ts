@@ -1,8 +1,6 @@
 import type { App } from "@slack/bolt";
 import { ZodError } from "zod";
 import { FORM } from "../render/view.ts";
-import { createTurns } from "../turns.ts";
-import type { UnderWay } from "../under-way.ts";
 import { buttonPressed } from "./button.ts";
 import { commandTyped } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -12,6 +10,8 @@ import { joined, memberLeft, moved, removed } from "./membership.ts";
 import { reacted } from "./reaction.ts";
 import { mentioned, saidDirectly } from "./said.ts";
 import { paperChosen, SAVE_PAPER } from "./shortcut.ts";
+import { createTurns } from "./turns.ts";
+import type { UnderWay } from "./under-way.ts";
 
 type Listener = (desk: Desk, event: unknown, body: unknown) => Promise<void>;
 

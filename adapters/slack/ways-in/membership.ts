@@ -1,5 +1,5 @@
-import { channelIdChanged, left, membership } from "../payloads.ts";
 import type { Desk } from "./desk.ts";
+import { channelIdChanged, left, membership } from "./payloads.ts";
 
 /** Somebody joined a channel; it is the bot's own joining that matters. */
 export async function joined({ bot, me, directory }: Desk, event: unknown): Promise<void> {

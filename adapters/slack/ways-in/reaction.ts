@@ -1,5 +1,5 @@
-import { reaction } from "../payloads.ts";
 import type { Desk } from "./desk.ts";
+import { reaction } from "./payloads.ts";
 
 /** A reaction added or taken away, on any message of the channels the bot is in. */
 export async function reacted(

@@ -1,8 +1,8 @@
 import type { ChannelKind } from "../../../src/chat.ts";
-import { eventOf } from "../events.ts";
-import { directMessage, mention } from "../payloads.ts";
-import { plainTyped } from "../plain.ts";
 import type { Desk } from "./desk.ts";
+import { eventOf } from "./event-id.ts";
+import { directMessage, mention } from "./payloads.ts";
+import { plainTyped } from "./plain.ts";
 
 interface Said {
   readonly user: string;

@@ -1,7 +1,7 @@
-import { eventOf } from "../events.ts";
-import { messageShortcut } from "../payloads.ts";
-import { plainQuoted } from "../plain.ts";
 import type { Desk } from "./desk.ts";
+import { eventOf } from "./event-id.ts";
+import { messageShortcut } from "./payloads.ts";
+import { plainQuoted } from "./plain.ts";
 
 /** What the shortcut "Save paper" of a message's menu is called, here and in the manifest. */
 export const SAVE_PAPER = "save_paper";

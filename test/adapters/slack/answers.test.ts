@@ -107,6 +107,20 @@ test("the bot leaves only when what it was asked is answered, and takes nothing 
   await expect(deliver(directMessage("late"))).rejects.toThrow();
 });
 
+test("a post on its way arrives before the bot leaves", async () => {
+  const { slack, adapter } = await running();
+  const { promise: after, resolve } = Promise.withResolvers<void>();
+  slack.on("chat.postMessage", { after });
+  const post = adapter.post("slack:T1:C1", said("on its way"));
+  await slack.called("chat.postMessage");
+  const order: string[] = [];
+  const stopped = adapter.stop(5000).then(() => order.push("left"));
+  void post.then(() => order.push("arrived"));
+  resolve();
+  await stopped;
+  expect(order).toEqual(["arrived", "left"]);
+});
+
 test("it leaves within the time given, whatever is still open", async () => {
   const clock = createHandClock();
   const { bot, deliver, adapter } = await running({ clock });

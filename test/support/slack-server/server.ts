@@ -9,6 +9,7 @@ import { createWorkspace, type Kept } from "./workspace.ts";
 export type Reply =
   | { readonly ok: boolean; readonly [field: string]: unknown }
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: string }
+  | { readonly after: Promise<unknown> }
   | "hang"
   | "hang after keeping it"
   | "reset";
@@ -47,13 +48,17 @@ export async function createSlackServer(): Promise<SlackServer> {
     for (const look of watchers) look();
     const wrong = SAYING.has(call.method) ? blockKitFaults(call.body) : [];
     faults.push(...wrong.map((fault) => `${call.method}: ${fault}`));
-    play(scripts.get(call.method)?.shift() ?? workspace.answer(call), call, response);
+    await play(scripts.get(call.method)?.shift() ?? workspace.answer(call), call, response);
   });
 
-  function play(reply: Reply, call: Call, response: ServerResponse): void {
+  async function play(reply: Reply, call: Call, response: ServerResponse): Promise<void> {
     if (reply === "hang after keeping it") workspace.answer(call);
     if (reply === "reset") response.socket?.resetAndDestroy();
     if (typeof reply === "string") return;
+    if ("after" in reply) {
+      await reply.after;
+      return play(workspace.answer(call), call, response);
+    }
     if ("status" in reply && typeof reply.status === "number") {
       response.writeHead(reply.status, { ...(reply.headers as Record<string, string>) }).end(reply.body ?? "");
       return;

@@ -1,5 +1,5 @@
-import type { Message, Person } from "../../src/chat.ts";
-import { barePerson } from "./ids.ts";
+import type { Message, Person } from "../../../src/chat.ts";
+import { barePerson } from "../ids.ts";
 
 /** The message with the name of every person it speaks of: Slack's events name nobody, and a mention would ping. */
 export async function withNames(

@@ -6,16 +6,16 @@ import {
   type Message,
   type MessageId,
   type Step,
-} from "../../src/chat.ts";
-import type { Clock } from "../../src/clock.ts";
-import type { Directory } from "./directory.ts";
-import { bareChannel, type Ids, timestamp } from "./ids.ts";
-import { HISTORY_PAGE, POSTS_AT_ONCE, POSTS_WINDOW } from "./limits.ts";
-import { withNames } from "./names.ts";
+} from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
+import { bareChannel, type Ids, timestamp } from "../ids.ts";
+import { HISTORY_PAGE, POSTS_AT_ONCE, POSTS_WINDOW } from "../limits.ts";
+import { renderMessage } from "../render/message.ts";
+import { codeOf } from "../web/slack-errors.ts";
+import { deliveryError } from "../web/trouble.ts";
+import type { Directory } from "../workspace/directory.ts";
+import { withNames } from "../workspace/names.ts";
 import { createPacing } from "./pacing.ts";
-import { renderMessage } from "./render/message.ts";
-import { codeOf } from "./slack-errors.ts";
-import { deliveryError } from "./trouble.ts";
 
 /** What the bot says unasked, each channel at its own pace. */
 export interface Posts extends Pick<ChatAdapter, "post" | "find"> {

@@ -1,12 +1,12 @@
 import type { webApi } from "@slack/bolt";
-import type { ChatAdapter, Logger } from "../../src/chat.ts";
-import type { Directory } from "./directory.ts";
+import type { ChatAdapter, Logger } from "../../../src/chat.ts";
+import { bareChannel, barePerson } from "../ids.ts";
+import { renderMessage } from "../render/message.ts";
+import { deliveryError } from "../web/trouble.ts";
+import type { Directory } from "../workspace/directory.ts";
+import { withNames } from "../workspace/names.ts";
 import type { Files } from "./files.ts";
-import { bareChannel, barePerson } from "./ids.ts";
-import { withNames } from "./names.ts";
 import type { Posts } from "./posts.ts";
-import { renderMessage } from "./render/message.ts";
-import { deliveryError } from "./trouble.ts";
 
 /** A private word unasked: in the channel where only they see it, else directly; nothing where they take none. */
 export function createTell(

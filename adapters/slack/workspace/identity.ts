@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
-import { DeliveryError, type Logger } from "../../src/chat.ts";
-import manifest from "./manifest.json" with { type: "json" };
-import { codeOf } from "./slack-errors.ts";
+import { DeliveryError, type Logger } from "../../../src/chat.ts";
+import manifest from "../manifest.json" with { type: "json" };
+import { codeOf } from "../web/slack-errors.ts";
 
 /** Who the bot is, by its token. */
 export interface Identity {

@@ -1,5 +1,5 @@
 import type { Server } from "node:http";
-import { DeliveryError, type Logger } from "../../src/chat.ts";
+import { DeliveryError, type Logger } from "../../../src/chat.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Door, UNREADABLE } from "./door.ts";
 

@@ -1,4 +1,4 @@
-import { DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
+import { DeliveryError, type DeliveryTrouble } from "../../../src/chat.ts";
 import { codeOf, networkCode, retryAfter, statusOf } from "./slack-errors.ts";
 
 /** How long to leave Slack alone where it does not say, ms. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Form } from "../../src/chat.ts";
-import type { Asked } from "./answers.ts";
-import { PRIVATE_METADATA } from "./limits.ts";
+import type { Form } from "../../../src/chat.ts";
+import { PRIVATE_METADATA } from "../limits.ts";
+import type { Asked } from "./asked.ts";
 
 /** What a form must remember until it is sent: the command it fills in, and where it was asked for. */
 const origin = z.object({

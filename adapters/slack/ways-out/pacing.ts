@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
-import { DeliveryError } from "../../src/chat.ts";
-import type { Clock } from "../../src/clock.ts";
+import { DeliveryError } from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
 
 /** Calls in turn, each key (a channel, a method) by itself, so that one that is slow or throttled delays no other. */
 export interface Pacing {

@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
-import { type Attachment, type Block, DeliveryError, type Logger, type Message } from "../../src/chat.ts";
-import type { Directory } from "./directory.ts";
-import { deliveryError } from "./trouble.ts";
-import { type Fetch, postTo } from "./web-api.ts";
+import { type Attachment, type Block, DeliveryError, type Logger, type Message } from "../../../src/chat.ts";
+import { deliveryError } from "../web/trouble.ts";
+import { type Fetch, postTo } from "../web/web-api.ts";
+import type { Directory } from "../workspace/directory.ts";
 
 /** Sends a message's files to a person, in their direct messages with the bot: ephemeral messages carry none. */
 export interface Files {

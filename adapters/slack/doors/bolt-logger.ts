@@ -1,5 +1,5 @@
 import type { Logger as BoltLogger, LogLevel } from "@slack/bolt";
-import type { Logger } from "../../src/chat.ts";
+import type { Logger } from "../../../src/chat.ts";
 
 /**
  * The SDK's lines in the program's log. It calls an error what it recovers from by itself, and what it hands to us

@@ -1,9 +1,9 @@
-import { DeliveryError, type Logger } from "../../src/chat.ts";
-import type { Clock } from "../../src/clock.ts";
+import { DeliveryError, type Logger } from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
+import { codeOf, retryAfter } from "../web/slack-errors.ts";
+import type { clientOptions } from "../web/web-api.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Door, UNREADABLE } from "./door.ts";
-import { codeOf, retryAfter } from "./slack-errors.ts";
-import type { clientOptions } from "./web-api.ts";
 
 interface Ports {
   readonly options: ReturnType<typeof clientOptions>;

@@ -1,18 +1,21 @@
 import type { webApi } from "@slack/bolt";
-import type { Asker, Channel, ChannelId, ChannelKind, Logger, Person } from "../../src/chat.ts";
-import type { Clock } from "../../src/clock.ts";
-import type { Ids } from "./ids.ts";
+import type { Asker, Channel, ChannelId, ChannelKind, Logger, Person } from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
+import type { Ids } from "../ids.ts";
+import { retryAfter } from "../web/slack-errors.ts";
+import { askChannels, askPlace, askProfile, type Place } from "./lookups.ts";
 import { remember } from "./remember.ts";
-import { codeOf, retryAfter } from "./slack-errors.ts";
+
+/** What an event tells of its channel. */
+interface Told {
+  readonly name?: string | undefined;
+  readonly kind?: string | undefined;
+}
 
 /** What Slack tells us of people and channels when asked. Nothing here rejects: what is not told is not known. */
 export interface Directory {
   /** A channel with its kind, looked up where Slack's event does not tell it. */
-  channel(
-    id: string,
-    user: string,
-    told?: { readonly name?: string | undefined; readonly kind?: string | undefined },
-  ): Promise<Channel>;
+  channel(id: string, user: string, told?: Told): Promise<Channel>;
   asker(user: string, channel: string, name?: string): Asker;
   /** Somebody of whom an event tells no more than the id: their name, and whether they are a program. */
   person(user: string): Promise<Person>;
@@ -22,19 +25,6 @@ export interface Directory {
   directOf(user: string): Promise<string | undefined>;
   /** The channels of the workspace the person is in; of private ones those the bot is in too. */
   channelsOf(user: string): Promise<readonly ChannelId[]>;
-}
-
-interface Profile {
-  readonly name?: string;
-  readonly zone?: string;
-  readonly manager: boolean;
-  readonly bot: boolean;
-}
-
-interface Place {
-  readonly kind: ChannelKind;
-  readonly name?: string;
-  readonly creator?: string;
 }
 
 export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock, logger: Logger): Directory {
@@ -64,11 +54,7 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
     return (await known("conversations.info", () => place(channel)))?.creator === user;
   }
 
-  async function placeOf(
-    id: string,
-    user: string,
-    told: { name?: string | undefined; kind?: string | undefined },
-  ): Promise<Place> {
+  async function placeOf(id: string, user: string, told: Told): Promise<Place> {
     if (id.startsWith("D")) return { kind: (await directOf(user)) === id ? "direct" : "people" };
     const kind = kindTold(told);
     if (kind === "public") return { kind, ...(told.name === undefined ? {} : { name: told.name }) };
@@ -102,56 +88,9 @@ export function createDirectory(client: webApi.WebClient, ids: Ids, clock: Clock
 }
 
 /** Slack spells a private channel's name `privategroup` in commands, and hides those of direct messages alike. */
-function kindTold({ name, kind }: { name?: string | undefined; kind?: string | undefined }): ChannelKind | undefined {
+function kindTold({ name, kind }: Told): ChannelKind | undefined {
   if (name === "privategroup" || kind === "group" || kind === "G") return "private";
   if (name?.startsWith("mpdm-") || kind === "mpim") return "people";
   if (kind === "channel" || kind === "C" || (name !== undefined && name !== "directmessage")) return "public";
   return undefined;
 }
-
-async function askProfile(client: webApi.WebClient, user: string): Promise<Profile> {
-  const { user: told } = await client.users.info({ user });
-  const name = told?.profile?.display_name || told?.profile?.real_name || told?.real_name || told?.name;
-  return {
-    bot: told?.is_bot === true,
-    manager: told?.is_admin === true || told?.is_owner === true || told?.is_primary_owner === true,
-    ...(name === undefined ? {} : { name }),
-    ...(told?.tz === undefined ? {} : { zone: told.tz }),
-  };
-}
-
-async function askPlace(client: webApi.WebClient, channel: string): Promise<Place> {
-  try {
-    const { channel: told } = await client.conversations.info({ channel });
-    const kind = told?.is_mpim ? "people" : told?.is_private ? "private" : "public";
-    return {
-      kind,
-      ...(told?.name === undefined ? {} : { name: told.name }),
-      ...(told?.creator === undefined ? {} : { creator: told.creator }),
-    };
-  } catch (error) {
-    // The app may look at channels public and private: only a conversation between people lacks a permission.
-    if (codeOf(error) === "missing_scope") return { kind: "people" };
-    throw error;
-  }
-}
-
-async function askChannels(client: webApi.WebClient, user: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.users.conversations({
-      user,
-      types: "public_channel,private_channel",
-      exclude_archived: true,
-      limit: CHANNELS_A_PAGE,
-      ...(cursor === undefined ? {} : { cursor }),
-    });
-    found.push(...(page.channels ?? []).flatMap(({ id }) => (id === undefined ? [] : [id])));
-    cursor = page.response_metadata?.next_cursor || undefined;
-  } while (cursor !== undefined && found.length < CHANNELS_AT_MOST);
-  return found;
-}
-
-const CHANNELS_A_PAGE = 200;
-const CHANNELS_AT_MOST = 2000;

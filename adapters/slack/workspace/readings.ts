@@ -1,13 +1,13 @@
 import type { webApi } from "@slack/bolt";
-import type { ChatAdapter } from "../../src/chat.ts";
-import type { Clock } from "../../src/clock.ts";
+import type { ChatAdapter } from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
+import { bareChannel, timestamp } from "../ids.ts";
+import { READS_AT_ONCE, READS_WINDOW } from "../limits.ts";
+import { plainQuoted } from "../ways-in/plain.ts";
+import { createPacing } from "../ways-out/pacing.ts";
+import { codeOf } from "../web/slack-errors.ts";
+import { deliveryError } from "../web/trouble.ts";
 import type { Directory } from "./directory.ts";
-import { bareChannel, timestamp } from "./ids.ts";
-import { READS_AT_ONCE, READS_WINDOW } from "./limits.ts";
-import { createPacing } from "./pacing.ts";
-import { plainQuoted } from "./plain.ts";
-import { codeOf } from "./slack-errors.ts";
-import { deliveryError } from "./trouble.ts";
 
 /** What stands on a message now, read within the method's rate. */
 export interface Readings extends Pick<ChatAdapter, "reactions"> {

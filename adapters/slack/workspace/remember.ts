@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../../src/clock.ts";
 
 /** How long what Slack told us of a person or a channel is taken as still true, ms. */
 const FRESH = 3_600_000;

@@ -43,6 +43,8 @@ export const blockActions = z.looseObject({
   response_url: maybe,
 });
 
+export type Press = z.infer<typeof blockActions>;
+
 export const messageShortcut = z.looseObject({
   user,
   channel,
@@ -73,6 +75,8 @@ export const viewSubmission = z.looseObject({
       .catch({ values: {} }),
   }),
 });
+
+export type SentForm = z.infer<typeof viewSubmission>;
 
 export const mention = z.looseObject({ user: id, channel: id, text, ts: id, thread_ts: maybe });
 
