@@ -53,7 +53,7 @@ export function interactionRoutes(world: World): readonly Route[] {
 
   function removeOriginal(asked: Asked): Reply {
     const messages = world.channels.get(asked.channel)?.messages ?? [];
-    const index = messages.findIndex((message) => message === asked.original);
+    const index = asked.original === undefined ? -1 : messages.indexOf(asked.original);
     if (index < 0) return unknown.message;
     messages.splice(index, 1);
     delete asked.original;

@@ -20,7 +20,8 @@ export interface DiscordPerson {
   /** What Discord offers while `/papers query:` is typed. */
   complete(text: string, where?: Channel): Promise<readonly string[]>;
   menu(name: string, message: Message): Exchange;
-  press(message: Message, label: string): Exchange;
+  /** Presses the button of a label, the first of them or the one with a number. */
+  press(message: Message, label: string, number?: number): Exchange;
   /** Presses a button made up by hand. */
   pressId(message: Message, customId: string): Exchange;
   choose(message: Message, label: string): Exchange;
@@ -128,8 +129,8 @@ export function createPerson(server: DiscordServer, name: string, home: Channel)
     return interact(PRESS, data, channel, message);
   }
 
-  const part = (message: Message, fits: (part: Recorded["body"]) => boolean) => {
-    const found = everyPart(message.components).find(fits);
+  const part = (message: Message, fits: (part: Recorded["body"]) => boolean, number = 1) => {
+    const found = everyPart(message.components).filter(fits)[number - 1];
     if (found === undefined) throw new Error(`not in the message: ${JSON.stringify(message.components)}`);
     return found;
   };
@@ -174,8 +175,10 @@ export function createPerson(server: DiscordServer, name: string, home: Channel)
       const resolved = { messages: { [message.id]: messageJson(message) } };
       return interact(SLASH, { id: "1", type: 3, name, target_id: message.id, resolved }, channel);
     },
-    press: (message, label) =>
-      press(message, { component_type: BUTTON, custom_id: part(message, (one) => one.label === label).custom_id }),
+    press(message, label, number) {
+      const button = part(message, (one) => one.label === label, number);
+      return press(message, { component_type: BUTTON, custom_id: button.custom_id });
+    },
     pressId: (message, customId) => press(message, { component_type: BUTTON, custom_id: customId }),
     choose(message, label) {
       const menu = part(message, (one) => one.options?.some((option: Recorded["body"]) => option.label === label));

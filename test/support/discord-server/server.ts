@@ -46,6 +46,8 @@ export interface ServerOptions {
   /** Between heartbeats, in ms. */
   readonly heartbeat?: number;
   readonly token?: string;
+  /** Called with each request as it comes. Given, requests are neither kept nor checked: for benches. */
+  readonly onRequest?: (request: Recorded) => void;
 }
 
 /** A server on loopback that speaks Discord's HTTP API and gateway, as far as a bot such as ours can tell. */
@@ -95,19 +97,24 @@ export async function createDiscordServer(options: ServerOptions = {}): Promise<
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const request = await readRequest(incoming);
-    requests.push(request);
-    violations.push(...bodyTroubles(request).map((trouble) => `${request.method} ${request.path}: ${trouble}`));
-    for (const look of watchers) look();
+    if (options.onRequest !== undefined) options.onRequest(request);
+    else note(request);
     const trouble = troubles.find((one) => fits(request, one) && one.left.length > 0)?.left.shift();
     if (trouble === "hang up") return void response.destroy();
     if (typeof trouble === "object" && "status" in trouble) return send(response, trouble);
     if (typeof trouble === "object") await trouble.after;
     const reply = replyTo(request);
-    done.push(request);
+    if (options.onRequest === undefined) done.push(request);
     for (const look of watchers) look();
     if (trouble === "lose the answer") return void response.destroy();
     if (trouble === "break off") return breakOff(response);
     send(response, reply);
+  }
+
+  function note(request: Recorded): void {
+    requests.push(request);
+    violations.push(...bodyTroubles(request).map((trouble) => `${request.method} ${request.path}: ${trouble}`));
+    for (const look of watchers) look();
   }
 
   function replyTo(request: Recorded): Reply {
