@@ -82,7 +82,7 @@ export function createBot(core: Core): Bot {
         await core.people.meet(channel);
         await core.channels.pause(channel.id, REMOVED, core.clock.now());
       }),
-    moved: async () => undefined,
+    moved: (from, to) => quietly("a channel's new id was not taken over", () => core.people.moveChannel(from, to)),
     connected: (platform) => quietly("reactions were not read back", () => readBack.run(platform)),
   };
 }

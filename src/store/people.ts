@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
-import type { Channel, Person, PersonId } from "../chat.ts";
+import type { Channel, ChannelId, Person, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { forgetPerson, type Traces, tracesOf } from "./forget-person.ts";
+import { moveChannel } from "./move-channel.ts";
 import type { Schema } from "./schema.ts";
 
 /** Who and where: the workspaces, channels and people the bot has met. */
@@ -9,6 +10,8 @@ export interface People {
   /** Notes the channel (and its workspace) and the person, before anything of theirs is stored. Cheap when known. */
   meet(channel: Channel, person?: Person): Promise<void>;
   channel(id: string): Promise<Channel | undefined>;
+  /** The channel goes by another id from now on, with all that is its own. */
+  moveChannel(from: ChannelId, to: ChannelId): Promise<void>;
   name(id: string): Promise<string | undefined>;
   /** True for the first caller, once a person: the time to tell them what saving does. */
   firstSave(id: PersonId, at: Instant): Promise<boolean>;
@@ -52,6 +55,10 @@ export function createPeople(db: Kysely<Schema>): People {
         .returning("id")
         .executeTakeFirst();
       return row !== undefined;
+    },
+    async moveChannel(from, to) {
+      await moveChannel(db, from, to);
+      met.clear();
     },
     traces: (id) => tracesOf(db, id),
     async forget(id) {

@@ -1,0 +1,52 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import type { ChannelId } from "../chat.ts";
+import type { Schema } from "./schema.ts";
+
+/** Every table whose rows belong to a channel. */
+const OWNED = [
+  "list",
+  "message",
+  "topic",
+  "topic_draft",
+  "slot",
+  "step",
+  "gesture",
+  "reading",
+  "less_like",
+  "dropped_term",
+] as const;
+
+/** A channel goes by another id from now on: all that is its own, messages included, goes along. */
+export async function moveChannel(db: Kysely<Schema>, from: ChannelId, to: ChannelId): Promise<void> {
+  await db.transaction().execute(async (writing) => {
+    const row = await writing.selectFrom("channel").selectAll().where("id", "=", from).executeTakeFirst();
+    if (row === undefined) return;
+    const { id: _, ...settings } = row;
+    await writing
+      .insertInto("channel")
+      .values({ ...row, id: to })
+      .onConflict((conflict) => conflict.column("id").doUpdateSet(settings))
+      .execute();
+    await moveMessages(writing, from, to);
+    for (const table of OWNED) {
+      await writing.updateTable(table).set({ channel_id: to }).where("channel_id", "=", from).execute();
+    }
+    await writing.deleteFrom("channel").where("id", "=", from).execute();
+  });
+}
+
+/** The channel's id is the beginning of its messages' ids. Papers hang on a message, so it is copied before it goes. */
+async function moveMessages(writing: Transaction<Schema>, from: ChannelId, to: ChannelId): Promise<void> {
+  const renamed = (column: string) => sql`${to} || substr(${sql.ref(column)}, ${from.length + 1})`;
+  await sql`insert into message (id, channel_id, posted_at, kind, reactions_read_at)
+    select ${renamed("id")}, ${to}, posted_at, kind, reactions_read_at from message where channel_id = ${from}`.execute(
+    writing,
+  );
+  await sql`update message_paper set message_id = ${renamed("message_id")}
+    where message_id in (select id from message where channel_id = ${from})`.execute(writing);
+  await writing.deleteFrom("message").where("channel_id", "=", from).execute();
+  await sql`update gesture set message_id = ${renamed("message_id")}
+    where channel_id = ${from} and message_id != ''`.execute(writing);
+  await sql`update step set message_id = ${renamed("message_id")}
+    where channel_id = ${from} and message_id is not null`.execute(writing);
+}
