@@ -1,7 +1,7 @@
 import type { Block, Message, Row, TermShare } from "./chat.ts";
 import { note, say, typed } from "./messages.ts";
 import type { Explanation, Share } from "./ranking/index.ts";
-import type { Query } from "./ranking/query.ts";
+import { describeWish, type Query } from "./ranking/query.ts";
 import type { StoredPaper } from "./store/paper-row.ts";
 
 /** How many terms a card names. */
@@ -35,7 +35,7 @@ export function whyMessage(
 ): Message {
   if (!explanation.fits) return say(whyNot(paper, explanation));
   const at = place === undefined ? "" : `, place ${place.rank} of ${place.total}`;
-  const heading = `"${paper.title}" fits "${query.text}": score ${explanation.score.toFixed(2)} of 1${at}.`;
+  const heading = `"${paper.title}" fits "${describeWish(query)}": score ${explanation.score.toFixed(2)} of 1${at}.`;
   const rows = termShares(explanation).map(
     ({ term, share }): Row => ({ text: `${term} ${percent(share)}${fields(term, explanation)}` }),
   );

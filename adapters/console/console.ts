@@ -1,6 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { stripVTControlCharacters } from "node:util";
 import {
   type Answer,
   type Bot,
@@ -13,7 +12,8 @@ import {
   type MessageId,
   type Person,
 } from "../../src/chat.ts";
-import { render, type Screen } from "./render.ts";
+import { type Screen, seen } from "./ink.ts";
+import { render } from "./render.ts";
 
 export interface ConsoleSettings {
   readonly input: Readable;
@@ -60,7 +60,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
   function showAnswer({ message }: Answer, took: number): void {
     const [first = "", ...rest] = render(message, screen()).split("\n");
     const time = interactive ? `${Math.max(1, Math.round(took))} ms` : "";
-    const gap = screen().columns - visibleLength(first) - time.length;
+    const gap = screen().columns - seen(first) - time.length;
     write([time === "" || gap < 2 ? first : `${first}${" ".repeat(gap)}${time}`, ...rest].join("\n"));
   }
 
@@ -108,5 +108,3 @@ function invocation(line: string): Invocation {
 }
 
 const isQuit = (line: string): boolean => /^\/?(quit|exit)$/i.test(line.trim());
-
-const visibleLength = (text: string): number => stripVTControlCharacters(text).length;

@@ -1,23 +1,5 @@
-import { styleText } from "node:util";
-import {
-  type Action,
-  type Block,
-  type Message,
-  type PaperCard,
-  plainText,
-  type Rich,
-  type Row,
-  richText,
-  type Spelling,
-} from "../../src/chat.ts";
-
-/** Where it is written: how wide, and whether it has colour. */
-export interface Screen {
-  readonly columns: number;
-  readonly colour: boolean;
-}
-
-const spell: Spelling = (command) => `/papers ${command}`.trim();
+import { type Action, type Block, type Message, type PaperCard, plainText, type Row } from "../../src/chat.ts";
+import { clean, cleanLines, inked, paint, type Screen, spell, wrap } from "./ink.ts";
 
 /** A message as lines of a terminal. */
 export function render(message: Message, screen: Screen): string {
@@ -32,9 +14,9 @@ function renderBlock(block: Block, screen: Screen): string {
     case "heading":
       return paint("bold", clean(block.text), screen);
     case "paragraph":
-      return wrap(rich(block.text), screen.columns, "");
+      return wrap(inked(block.text, screen), screen.columns, "");
     case "note":
-      return paint("dim", wrap(rich(block.text), screen.columns, ""), screen);
+      return paint("dim", wrap(inked(block.text, screen), screen.columns, ""), screen);
     case "papers":
       return block.papers.map((paper) => renderPaper(paper, screen)).join("\n");
     case "paper":
@@ -62,7 +44,7 @@ function renderPaper(paper: PaperCard, screen: Screen, whole = false): string {
   const facts = clean(paper.facts.join(" · "));
   const why = (paper.why ?? []).map(({ term, share }) => `${clean(term)} ${Math.round(share * 100)} %`).join("  ");
   if (facts !== "" || why !== "") lines.push(indent + opposite(facts, why, width, screen));
-  if (paper.note !== undefined) lines.push(indent + wrap(rich(paper.note).trim(), width, indent));
+  if (paper.note !== undefined) lines.push(indent + wrap(inked(paper.note, screen).trim(), width, indent));
   const links = linkTexts(paper).filter((link) => whole || link.length <= LONGEST_LINK);
   if (links.length > 0) lines.push(indent + paint("dim", wrap(links.join("  "), width, indent), screen));
   return lines.join("\n");
@@ -85,7 +67,7 @@ const renderAbstract = (paper: PaperCard, screen: Screen): string =>
 
 function renderRow(row: Row, screen: Screen): string {
   const actions = row.actions === undefined ? "" : `  ${renderActions(row.actions, screen)}`;
-  return `  ${wrap(rich(row.text), screen.columns - 4, "    ")}${actions}`;
+  return `  ${wrap(inked(row.text, screen), screen.columns - 4, "    ")}${actions}`;
 }
 
 /** What could be pressed elsewhere is typed here. */
@@ -100,34 +82,3 @@ function opposite(left: string, right: string, width: number, screen: Screen): s
   const painted = paint("cyan", right, screen);
   return gap < 2 ? [left, painted].filter((text) => text !== "").join("  ") : `${left}${" ".repeat(gap)}${painted}`;
 }
-
-const rich = (text: Rich): string => clean(richText(text, spell));
-
-/** Breaks at words; the lines after the first start with the indent. */
-function wrap(text: string, width: number, indent: string): string {
-  return text
-    .split("\n")
-    .map((line) => wrapLine(line, Math.max(20, width)).join(`\n${indent}`))
-    .join(`\n${indent}`);
-}
-
-function wrapLine(line: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let current = "";
-  for (const word of line.split(" ")) {
-    if (current !== "" && current.length + 1 + word.length > width) {
-      lines.push(current);
-      current = word;
-    } else
-      current =
-        current === "" && lines.length === 0 && word === "" ? " " : current === "" ? word : `${current} ${word}`;
-  }
-  return [...lines, current];
-}
-
-const paint = (style: "bold" | "dim" | "cyan", text: string, { colour }: Screen): string =>
-  colour && text !== "" ? styleText(style, text, { validateStream: false }) : text;
-
-/** Control characters of a title or an abstract must not steer the terminal. */
-const clean = (text: string): string => cleanLines(text).replaceAll("\t", " ");
-const cleanLines = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "");

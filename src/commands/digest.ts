@@ -5,6 +5,7 @@ import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
 import { count, note } from "../messages.ts";
 import { showList } from "../paper-list.ts";
+import { describeWish } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import { DAILY } from "../store/papers.ts";
 import type { Command } from "./command.ts";
@@ -62,7 +63,7 @@ async function onSubject(
   const index = await core.archive.index();
   const profile = await core.learning.weights(invocation.channel.id);
   const { hits, total } = index.search(query, { limit: query.top ?? 10, among: new Set(ids), profile });
-  const title = `${name}: ${total} of ${count(ids.length, "paper")} on "${query.text}"`;
+  const title = `${name}: ${total} of ${count(ids.length, "paper")} on "${describeWish(query)}"`;
   const hint =
     total === 0
       ? [

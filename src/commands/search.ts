@@ -4,7 +4,7 @@ import { count, note, typed } from "../messages.ts";
 import { whatWouldHelp } from "../no-result.ts";
 import { showList } from "../paper-list.ts";
 import type { Answer } from "../ranking/index.ts";
-import type { Query } from "../ranking/query.ts";
+import { describeWish, type Query } from "../ranking/query.ts";
 import { type Searched, searchPapers } from "../searching.ts";
 import type { Command } from "./command.ts";
 
@@ -28,7 +28,8 @@ export async function showSearch({ query, answer, notes }: Searched, invocation:
 }
 
 /** `13 papers fit "hyperspectral"`, and how many of them are shown. */
-function heading({ text }: Query, { total, hits }: Answer): string {
+function heading(query: Query, { total, hits }: Answer): string {
+  const text = describeWish(query) || query.text;
   if (total === 0) return `Nothing fits "${text}"`;
   const fit = `${count(total, "paper")} ${total === 1 ? "fits" : "fit"} "${text}"`;
   return hits.length < total ? `${fit}; the best ${hits.length}` : fit;

@@ -40,6 +40,11 @@ export function describeQuery(query: Query): string {
   return [...wanted, ...without, ...settings].join(" ");
 }
 
+/** What a question looks for, without how many answers it wants: as it is quoted above a list. */
+export function describeWish({ top: _, ...query }: Query): string {
+  return describeQuery(query);
+}
+
 /** One term as it is typed, to be quoted in an answer. */
 export function describeTerm(term: Term): string {
   const text = term.phrase ? `"${term.text}"` : term.text;
