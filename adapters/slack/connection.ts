@@ -31,9 +31,8 @@ export interface Connection {
 export async function connect(settings: SlackSettings, ports: SlackPorts, bot: Bot): Promise<Connection> {
   const { logger, fetch, clock } = ports;
   const { App, webApi } = await import("@slack/bolt");
-  const log = boltLogger(logger, true);
   const options = clientOptions(fetch, settings.apiUrl);
-  const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, false) });
+  const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, "debug") });
   const me = await identify(client, logger);
 
   const ids = createIds(me.team);
@@ -56,7 +55,7 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
     tokenVerificationEnabled: false,
     convoStore: false,
     clientOptions: options,
-    logger: log,
+    logger: boltLogger(logger, "warn"),
   });
   listen(app, { bot, me: me.user, ids, client, directory, answers, readings, clock, logger }, underWay);
 

@@ -3,18 +3,18 @@ import type { Logger } from "../../../src/chat.ts";
 
 /**
  * The SDK's lines in the program's log. It calls an error what it recovers from by itself, and what it hands to us
- * besides is logged where it is handled: its errors are our warnings, and all else is detail.
+ * besides is logged where it is handled: `complaints` is the level its warnings and errors get; all else is detail.
  */
-export function boltLogger(logger: Logger, loud: boolean): BoltLogger {
-  const say =
-    (at: "debug" | "warn") =>
-    (...parts: unknown[]) =>
+export function boltLogger(logger: Logger, complaints: "warn" | "debug"): BoltLogger {
+  const say = (at: "warn" | "debug") => {
+    return (...parts: unknown[]) =>
       logger[at]({ platform: "slack", library: "@slack/bolt" }, parts.map(String).join(" ").slice(0, LINE));
+  };
   return {
     debug: () => {},
     info: say("debug"),
-    warn: say(loud ? "warn" : "debug"),
-    error: say(loud ? "warn" : "debug"),
+    warn: say(complaints),
+    error: say(complaints),
     setLevel: () => {},
     getLevel: () => INFO,
     setName: () => {},

@@ -12,7 +12,7 @@ export async function createHttpDoor(signingSecret: string, port: number, logger
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [HTTP_PATH],
-    logger: boltLogger(logger, false),
+    logger: boltLogger(logger, "debug"),
     async processEventErrorHandler({ error, response }) {
       logger.warn({ platform: "slack", err: error }, UNREADABLE);
       if (!response.headersSent) response.writeHead(400).end();

@@ -13,9 +13,11 @@ interface Ports {
   onFresh(): void;
 }
 
-/** Slack tries an event again at once, after a minute and after five: what a shorter gap missed comes by itself. */
+/** Slack tries an event again at once, after a minute and after five: what a shorter gap (ms) missed comes by itself. */
 const GAP = 30_000;
+/** ms in which a new socket is greeted. */
 const HELLO_WITHIN = 20_000;
+/** ms at most between two tries. */
 const LONGEST_WAIT = 30_000;
 
 /**
@@ -28,7 +30,7 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
     appToken,
     autoReconnectEnabled: false,
     installerOptions: { clientOptions: options },
-    logger: boltLogger(logger, false),
+    logger: boltLogger(logger, "debug"),
     async processEventErrorHandler({ error }) {
       logger.warn({ platform: "slack", err: error }, UNREADABLE);
       return true;
@@ -57,6 +59,7 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
       try {
         if (tried > 0) await clock.sleep(waitAfter(tried), closing.signal);
         await connect();
+        if (closing.signal.aborted) return void client.disconnect();
         client.once("disconnected", () => void reconnect());
         logger.info({ platform: "slack", tried, away: clock.now() - lost }, "The socket to Slack is open again.");
         if (clock.now() - lost > GAP) onFresh();

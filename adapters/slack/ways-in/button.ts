@@ -56,6 +56,11 @@ function askedBy(press: Press, channel: string, direct: boolean): Asked {
     responseUrl: press.response_url,
     trigger: press.trigger_id,
     own: container?.is_ephemeral === true || direct,
-    view: view == null ? undefined : view.type === "home" ? "home" : "modal",
+    view: placeOf(view?.type),
   };
+}
+
+function placeOf(view: string | undefined): Asked["view"] {
+  if (view === undefined) return undefined;
+  return view === "home" ? "home" : "modal";
 }

@@ -1,5 +1,5 @@
 import type { webApi } from "@slack/bolt";
-import { UNSAID_WAIT } from "./trouble.ts";
+import { UNSAID_WAIT } from "./refusals.ts";
 
 /** Longer than any answer of Slack's takes when it answers at all. */
 const TIME_OUT = 10_000;
