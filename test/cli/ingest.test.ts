@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "../support/machine.ts";
@@ -113,6 +113,14 @@ describe("ingest", () => {
     expect(code).toBe(1);
     expect(errors).toMatch(/bad\.bin/);
     expect(errors.trim().split("\n")).toHaveLength(1);
+  });
+
+  test("a file of 200 MB is refused without being read, with the cure", async () => {
+    const path = file("huge.json", "[]");
+    truncateSync(path, 200 * 1024 * 1024);
+    const { code, errors } = await ingest(path);
+    expect(code).toBe(1);
+    expect(errors).toMatch(/huge\.json has 200 MB; a digest may have 64 MB\. Split it/);
   });
 
   test("a folder is not a file, and what to type is said", async () => {
