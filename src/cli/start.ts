@@ -5,6 +5,7 @@ import { keepHouse } from "../housekeeping.ts";
 import { logger } from "../log.ts";
 import { count } from "../messages.ts";
 import { openProgram, type Program } from "../program.ts";
+import { weeklyRecap } from "../reading-list/recap.ts";
 import { DAILY } from "../store/papers.ts";
 import type { Call } from "./cli.ts";
 
@@ -71,8 +72,9 @@ async function deliver(program: Program, { machine, config }: Call, leave: Abort
   const { feeds } = await program.web();
   const alertChannel = config.alertChannel as ChannelId | undefined;
   const { core, adapters } = program;
+  const recap = weeklyRecap(core);
   const name = `${machine.random()}`;
-  await createDelivery({ core, adapters, feeds, name, ...(alertChannel && { alertChannel }) }).run(leave);
+  await createDelivery({ core, adapters, feeds, recap, name, ...(alertChannel && { alertChannel }) }).run(leave);
 }
 
 /** A post that hangs is left as it is: the next start finds out what became of it. */

@@ -1,4 +1,4 @@
-import { markCommand } from "../reading-list/mark-command.ts";
+import { markCommand } from "./mark.ts";
 
 export const present = markCommand({
   name: "present",

@@ -1,7 +1,8 @@
-import type { ChannelId, ChatAdapter, Message } from "../chat.ts";
+import type { ChannelId, ChatAdapter } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import type { Feeds } from "../digest/feeds.ts";
+import type { Recap } from "../reading-list/recap.ts";
 import { createAlarm } from "./alarm.ts";
 import { createBesideReader } from "./beside.ts";
 import type { Slot } from "./ledger.ts";
@@ -14,7 +15,7 @@ export interface DeliveryOptions {
   readonly adapters: readonly ChatAdapter[];
   readonly feeds?: Feeds;
   /** What a recap says; nothing where there is nothing to say. */
-  readonly recap?: (slot: Slot) => Promise<Message | undefined>;
+  readonly recap?: (slot: Slot) => Promise<Recap | undefined>;
   readonly alertChannel?: ChannelId;
   /** Milliseconds a slot waits for a list that is missing or still growing; an hour by default, three at most. */
   readonly waitForList?: number;

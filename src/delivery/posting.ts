@@ -1,7 +1,8 @@
-import type { DeliveryError, Message, MessageId } from "../chat.ts";
+import type { DeliveryError, MessageId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { count } from "../messages.ts";
+import type { Recap } from "../reading-list/recap.ts";
 import type { Lease, Outcome, PlannedStep, Slot } from "./ledger.ts";
 import { type PostCore, type PostMessages, writePost } from "./post-messages.ts";
 import { type Letter, type Outbox, type Stepping, type Taken, takeStep } from "./stepping.ts";
@@ -10,7 +11,7 @@ export interface PostingOptions {
   readonly core: PostCore & Pick<Core, "slots" | "steps" | "channels">;
   readonly outboxOf: (slot: Slot) => Outbox | undefined;
   /** What a recap says; nothing where there is nothing to say. */
-  readonly recap?: (slot: Slot) => Promise<Message | undefined>;
+  readonly recap?: (slot: Slot) => Promise<Recap | undefined>;
   /** How long nobody else may go on with a slot after its last sign of life, in milliseconds. */
   readonly leaseFor: number;
 }
@@ -69,10 +70,11 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
   ): Promise<Letter | undefined> {
     if (step.state === "dropped") return undefined;
     if (step.kind === "lead") return { message: lead, papers: all, threadName };
-    const message = step.kind === "paper" ? paper(step) : step.kind === "recap" ? await recap?.(slot) : quiet;
+    const saved = step.kind === "recap" ? await recap?.(slot) : undefined;
+    const message = step.kind === "paper" ? paper(step) : step.kind === "recap" ? saved?.message : quiet;
     if (message === undefined) await steps.record(step, { state: "dropped" });
     if (message === undefined) return undefined;
-    const papers = step.paper === undefined ? [] : [step.paper];
+    const papers = step.paper === undefined ? (saved?.papers ?? []) : [step.paper];
     return thread === undefined || step.kind !== "paper"
       ? { message, papers }
       : { message, papers, thread, threadName };

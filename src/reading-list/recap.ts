@@ -18,6 +18,8 @@ export interface Span {
   readonly to: Instant;
 }
 
+export type RecapCore = Pick<Core, "archive" | "saves" | "lists" | "clock">;
+
 /** Papers a recap names; number emoji go to ten. */
 const MOST = 10;
 
@@ -25,11 +27,7 @@ const MOST = 10;
  * The papers that most people of the channel saved in the span, the newest first among equals; those saved before it
  * count only by who saved them in it. Nothing where nobody saved any.
  */
-export async function recap(
-  channel: ChannelId,
-  span: Span,
-  core: Pick<Core, "archive" | "saves" | "lists" | "clock">,
-): Promise<Recap | undefined> {
+export async function recap(channel: ChannelId, span: Span, core: RecapCore): Promise<Recap | undefined> {
   const within = (await core.saves.ofChannel(channel)).flatMap((saved) => savedWithin(saved, span));
   const most = within.toSorted((one, other) => other.savers.length - one.savers.length || newest(other) - newest(one));
   const papers = await core.archive.papers.byIds(most.slice(0, MOST).map(({ paper }) => paper));
@@ -49,6 +47,14 @@ export async function recap(
   );
   return { message, papers: ids };
 }
+
+const WEEK = 7 * 86_400_000;
+
+/** The recap of the week before a post is due. */
+export const weeklyRecap =
+  (core: RecapCore) =>
+  ({ channel, dueAt }: { readonly channel: ChannelId; readonly dueAt: Instant }): Promise<Recap | undefined> =>
+    recap(channel, { from: dueAt - WEEK, to: dueAt }, core);
 
 /** The paper with those who saved it in the span, if anybody did. */
 function savedWithin({ paper, savers }: SavedPaper, { from, to }: Span): readonly SavedPaper[] {

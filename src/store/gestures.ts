@@ -2,6 +2,8 @@ import type { Kysely, Transaction } from "kysely";
 import type { ChannelId, MessageId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { currentPaper } from "./current-paper.ts";
+import { gestureRow } from "./gesture-row.ts";
+import { makeGood } from "./make-good.ts";
 import type { Schema } from "./schema.ts";
 
 export type GestureKind = "reaction" | "button" | "command" | "menu";
@@ -92,7 +94,7 @@ export function createGestures(db: Kysely<Schema>): Gestures {
     },
     makeGood: (missed) =>
       db.transaction().execute(async (writing) => {
-        for (const one of missed) await makeGoodOne(writing, one);
+        for (const one of missed) await makeGood(writing, one);
       }),
   };
 }
@@ -100,7 +102,7 @@ export function createGestures(db: Kysely<Schema>): Gestures {
 async function recordOne(writing: Transaction<Schema>, told: Gesture): Promise<Outcome> {
   const gesture = { ...told, paper: await currentPaper(writing, told.paper) };
   const savedBefore = await isSaved(writing, gesture);
-  const row = toRow(gesture);
+  const row = gestureRow(gesture);
   await writing
     .insertInto("gesture")
     .values(row)
@@ -116,34 +118,6 @@ async function recordOne(writing: Transaction<Schema>, told: Gesture): Promise<O
   return { gesture, savedBefore, saved: await isSaved(writing, gesture) };
 }
 
-/** What is new to us takes the place before any event, so that one still on its way is heard. */
-async function makeGoodOne(writing: Transaction<Schema>, { gesture, known }: Missed): Promise<void> {
-  const paper = await currentPaper(writing, gesture.paper);
-  if (known === undefined) {
-    const row = toRow({ ...gesture, paper, order: 0 });
-    await writing
-      .insertInto("gesture")
-      .values(row)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return;
-  }
-  const { live, standing, made_at } = toRow(gesture);
-  await writing
-    .updateTable("gesture")
-    .set({ live, standing, made_at })
-    .where("channel_id", "=", gesture.channel)
-    .where("person_id", "=", gesture.person)
-    .where("paper_id", "=", paper)
-    .where("kind", "=", "reaction")
-    .where("message_id", "=", gesture.message)
-    .where("emoji", "=", gesture.emoji)
-    .where("made_order", "=", known.order)
-    .where("standing", "=", known.standing ? 1 : 0)
-    .where("live", "=", known.live ? 1 : 0)
-    .execute();
-}
-
 async function isSaved(db: Kysely<Schema>, { channel, person, paper }: Gesture): Promise<boolean> {
   const row = await db
     .selectFrom("save")
@@ -153,20 +127,4 @@ async function isSaved(db: Kysely<Schema>, { channel, person, paper }: Gesture):
     .where("paper_id", "=", paper)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-function toRow(gesture: Gesture) {
-  const live = gesture.live ? 1 : 0;
-  return {
-    channel_id: gesture.channel,
-    person_id: gesture.person,
-    paper_id: gesture.paper,
-    kind: gesture.kind,
-    message_id: gesture.message ?? "",
-    emoji: gesture.emoji ?? "",
-    live,
-    standing: live,
-    made_order: gesture.order,
-    made_at: gesture.at,
-  };
 }

@@ -1,10 +1,10 @@
 import type { Instant } from "../clock.ts";
-import type { Command } from "../commands/command.ts";
 import { say } from "../messages.ts";
 import { withPaper } from "../paper-reference.ts";
+import { mustBeKeptIn } from "../reading-list/kept-in.ts";
+import { namesPaperToMark, paperFirst } from "../reading-list/paper-first.ts";
 import type { Mark } from "../store/readings.ts";
-import { mustBeKeptIn } from "./kept-in.ts";
-import { namesPaperToMark, paperFirst } from "./paper-first.ts";
+import type { Command } from "./command.ts";
 
 /** A command that sets one mark of a person beside a saved paper; with "undo" after the paper it takes it away. */
 export interface MarkCommand {
