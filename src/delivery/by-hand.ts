@@ -9,6 +9,7 @@ import { REPEAT_AFTER } from "../topics/candidates.ts";
 import { matchTopics } from "../topics/match.ts";
 import type { Topic } from "../topics/topic.ts";
 import type { PlannedPaper } from "./ledger.ts";
+import { liftedBy } from "./lifted.ts";
 import { planPapers } from "./plan.ts";
 import { createPosting, type Left } from "./posting.ts";
 import { localDay, localMinute } from "./slots.ts";
@@ -41,8 +42,10 @@ export async function planByHand(channel: ChannelId, date: Day | undefined, core
   }
   const had = await core.news.had([channel], listed, core.clock.now() - REPEAT_AFTER);
   const fresh = new Set(listed.filter((paper) => !had.has(channel, paper)));
-  const match = matchTopics(await core.archive.index(), topics, fresh);
-  const papers = planPapers(topics.map((topic) => ({ topic, hits: match(topic.words) })));
+  const index = await core.archive.index();
+  const match = matchTopics(index, topics, fresh);
+  const lifted = liftedBy(await core.learning.weightsOf([channel]), index);
+  const papers = planPapers(topics.map((topic) => ({ topic, hits: lifted(channel, topic, match(topic.words)) })));
   return { channel, topics, day, considered: fresh.size, papers };
 }
 

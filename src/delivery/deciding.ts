@@ -1,6 +1,7 @@
 import type { Archive } from "../archive.ts";
 import type { Instant } from "../clock.ts";
 import { count } from "../messages.ts";
+import type { Learning } from "../reading-list/learning.ts";
 import type { News } from "../store/news.ts";
 import type { PapersHad } from "../store/papers-had.ts";
 import type { DueTopic } from "../store/topics.ts";
@@ -8,6 +9,7 @@ import { type Candidates, findCandidates, REPEAT_AFTER } from "../topics/candida
 import { matchTopics, type Scored } from "../topics/match.ts";
 import type { DueChannel } from "./due.ts";
 import type { Decision, Slot } from "./ledger.ts";
+import { type Lifted, liftedBy } from "./lifted.ts";
 import { nearestMiss, planPapers } from "./plan.ts";
 
 /** A slot that is ours, and what is due with it. */
@@ -21,6 +23,7 @@ interface Material {
   readonly candidates: Candidates;
   readonly match: (words: string) => readonly Scored[];
   readonly had: PapersHad;
+  readonly lifted: Lifted;
   readonly titles: ReadonlyMap<number, string>;
   /** A sentence about the list: that it was missing or still growing. */
   readonly remark: string;
@@ -31,6 +34,7 @@ interface Material {
 export interface Circumstances {
   readonly archive: Archive;
   readonly news: News;
+  readonly learning: Learning;
   readonly now: Instant;
   readonly remark: string;
   readonly listed: boolean;
@@ -40,12 +44,14 @@ export interface Circumstances {
 export async function decideAll(claimed: readonly Claimed[], at: Circumstances): Promise<readonly Decision[]> {
   const candidates = await findCandidates(at.news, at.now);
   const topics = claimed.flatMap(({ due }) => due.topics).filter(({ kind }) => kind === "papers");
-  const match = matchTopics(await at.archive.index(), topics, candidates.papers);
+  const index = await at.archive.index();
+  const match = matchTopics(index, topics, candidates.papers);
   const papers = [...candidates.papers];
   const channels = claimed.map(({ slot }) => slot.channel);
   const had = await at.news.had(channels, papers, at.now - REPEAT_AFTER);
   const titles = new Map((await at.archive.papers.byIds(papers)).map(({ id, title }) => [id, title]));
-  const material = { ...at, candidates, match, had, titles };
+  const lifted = liftedBy(await at.learning.weightsOf(channels), index);
+  const material = { ...at, candidates, match, had, titles, lifted };
   return claimed.map((one) => decideOne(one, material));
 }
 
@@ -56,10 +62,10 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
   const papers = live.filter(({ kind }) => kind === "papers");
   const recap = papers.length < live.length;
   const fresh = freshPapers(slot, papers, material);
-  const matched = papers.map((topic) => ({
-    topic,
-    hits: material.match(topic.words).filter(({ id }) => fresh.has(id) && material.candidates.of(topic).has(id)),
-  }));
+  const matched = papers.map((topic) => {
+    const hits = material.match(topic.words).filter(({ id }) => fresh.has(id) && material.candidates.of(topic).has(id));
+    return { topic, hits: material.lifted(slot.channel, topic, hits) };
+  });
   const planned = planPapers(matched);
   const quietLine = live.some((topic) => topic.quietLine);
   const considered = fresh.size;

@@ -54,11 +54,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const wait = Math.min(waitForList, LONGEST_WAIT);
   const scheduler = createScheduler({ core, post, alarm, list: news.state, name, leaseFor, waitForList: wait });
 
+  /** When something is posted next, as far as the last look knows. */
+  let nextPost: Instant | undefined;
+
+  async function postDue(leave: AbortSignal): Promise<Instant | undefined> {
+    nextPost = await scheduler.tick(leave);
+    return nextPost;
+  }
+
   async function readNews(leave: AbortSignal): Promise<Instant | undefined> {
     const now = clock.now();
-    const due = await topics.nextDue(now);
-    const reading = await news.refresh(due !== undefined && due <= now + SOON, leave);
-    return due === undefined || due - SOON <= now ? reading : Math.min(reading, due - SOON);
+    const reading = await news.refresh(nextPost !== undefined && nextPost <= now + SOON, leave);
+    return nextPost === undefined || nextPost - SOON <= now ? reading : Math.min(reading, nextPost - SOON);
   }
 
   async function readBeside(leave: AbortSignal): Promise<undefined> {
@@ -93,7 +100,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       await Promise.all([
         repeat("reading the lists", readNews, leave),
         repeat("reading beside the lists", readBeside, leave),
-        repeat("looking for what is due", scheduler.tick, leave),
+        repeat("looking for what is due", postDue, leave),
       ]);
       await scheduler.idle();
     },

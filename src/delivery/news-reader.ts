@@ -38,6 +38,8 @@ export interface NewsReaderOptions {
 }
 
 interface Watch {
+  /** Each paper as it was last stored, by its key: what has not changed is not stored again. */
+  readonly stored: ReadonlyMap<string, string>;
   readonly papers: number;
   /** Whether the last reading brought papers that were not known. */
   readonly grew: boolean;
@@ -61,21 +63,26 @@ const PATIENCE = MINUTE;
 /** How many weekdays keep growing or may have been missed. */
 const DAYS = 3;
 
-const UNREAD: Watch = { papers: 0, grew: false, nextAt: 0, interval: SHORTEST };
+const UNREAD: Watch = { stored: new Map(), papers: 0, grew: false, nextAt: 0, interval: SHORTEST };
 
 export function createNewsReader({ source, archive, clock, logger }: NewsReaderOptions): NewsReader {
   const watches = new Map<Day, Watch>();
+  let days: readonly Day[] = [];
 
   async function read(day: Day, before: Watch, signal?: AbortSignal): Promise<Watch> {
     const fresh = before.readAt === undefined;
     const digest = await source.digest(day, { fresh, patience: PATIENCE, ...(signal && { signal }) });
     const at = clock.now();
-    if (digest === "unchanged") return settled(before, before.papers, at);
-    const { added, updated } = await archive.add(digest.papers, { list: DAILY, live: true, at });
+    if (digest === "unchanged") return settled(before, before, at);
+    const { papers } = digest;
+    const stored = new Map(papers.map((paper) => [paper.key, JSON.stringify(paper)]));
+    const changed = papers.filter(({ key }) => before.stored.get(key) !== stored.get(key));
+    const { added, updated } = await archive.add(changed, { list: DAILY, live: true, at });
     digest.kept();
-    if (added === 0 && digest.papers.length <= before.papers) return settled(before, digest.papers.length, at);
-    logger.info({ day, papers: digest.papers.length, added, updated }, "the list grew");
-    return { papers: digest.papers.length, grew: true, readAt: at, nextAt: at + SHORTEST, interval: SHORTEST };
+    const read = { stored, papers: papers.length };
+    if (added === 0 && papers.length <= before.papers) return settled(before, read, at);
+    logger.info({ day, papers: papers.length, added, updated }, "the list grew");
+    return { ...read, grew: true, readAt: at, nextAt: at + SHORTEST, interval: SHORTEST };
   }
 
   async function attempt(day: Day, before: Watch, signal?: AbortSignal): Promise<Watch> {
@@ -93,7 +100,7 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
   return {
     async refresh(soon, signal) {
       const now = clock.now();
-      const days = watchedDays(now);
+      days = watchedDays(now);
       for (const day of days) {
         const watch = watches.get(day) ?? UNREAD;
         const old = (watch.readAt ?? 0) + SHORTEST <= now && watch.failure === undefined;
@@ -109,7 +116,7 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
     state() {
       const now = clock.now();
       const day = digestDay(now);
-      const [newest = day] = watchedDays(now);
+      const [newest = day] = days;
       const watch = watches.get(isWeekday(day) ? day : newest);
       if (watch?.failure !== undefined) return { kind: "failed", day, reason: watch.failure };
       if (watch?.readAt === undefined) return { kind: "unread" };
@@ -120,10 +127,14 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
   };
 }
 
-const settled = ({ interval, failure }: Watch, papers: number, at: Instant): Watch => {
+function settled(
+  { interval, failure }: Watch,
+  { stored, papers }: Pick<Watch, "stored" | "papers">,
+  at: Instant,
+): Watch {
   const longer = failure === undefined ? Math.min(interval * 2, LONGEST) : SHORTEST;
-  return { papers, grew: false, readAt: at, nextAt: at + longer, interval: longer };
-};
+  return { stored, papers, grew: false, readAt: at, nextAt: at + longer, interval: longer };
+}
 
 const isWeekday = (day: Day): boolean => weekday(day) !== 0 && weekday(day) !== 6;
 

@@ -34,9 +34,12 @@ const fitting = ({ topic, hits }: Matched): readonly Fit[] =>
   hits.filter(({ score }) => score >= topic.threshold).map((hit) => ({ ...hit, topic }));
 
 const bestFirst = (fits: readonly Fit[]): readonly Fit[] =>
-  [...fits].sort((a, b) => b.score - a.score || a.topic.id - b.topic.id);
+  [...fits].sort((a, b) => worth(b) - worth(a) || a.topic.id - b.topic.id);
 
-const best = ([fit]: readonly Fit[]): number => fit?.score ?? 0;
+/** What a fit counts for in order; whether it is one is a matter of its score alone. */
+const worth = ({ score, lift = 0 }: Scored): number => score + lift;
+
+const best = ([fit]: readonly Fit[]): number => (fit === undefined ? 0 : worth(fit));
 const first = ([fit]: readonly Fit[]): number => fit?.id ?? 0;
 
 /** The paper that came nearest, and the threshold it missed: what explains a silence. */

@@ -13,7 +13,7 @@ import type { Left, Post } from "./posting.ts";
 import { localMinute, nextDue } from "./slots.ts";
 
 export interface SchedulerOptions {
-  readonly core: Pick<Core, "archive" | "topics" | "slots" | "news" | "clock" | "logger" | "topicDrafts">;
+  readonly core: Pick<Core, "archive" | "topics" | "slots" | "news" | "clock" | "logger" | "topicDrafts" | "learning">;
   readonly post: Post;
   readonly alarm: Alarm;
   readonly list: () => ListState;

@@ -45,12 +45,13 @@ export function createFakeSource(chance: Chance, first: Day, days: number, now: 
 
 function listOf(chance: Chance, day: Day, earlier: Paper[]): readonly Entry[] {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  return Array.from({ length: chance.whole(4, 14) }, () => {
+  return Array.from({ length: chance.whole(3, 9) }, () => {
     const again = earlier.length > 20 && chance.happens(0.08) ? chance.pick(earlier.slice(-200)) : undefined;
     const paper = again === undefined ? newPaper(chance, day, earlier.length) : identified(again);
     if (again === undefined) earlier.push(paper);
-    const late = chance.happens(0.1);
-    const from = midnight + chance.whole(0, (late ? 20 : 6) * 3_600_000);
+    // In the night the list grows batch by batch; a few papers come through the day.
+    const hours = chance.happens(0.9) ? chance.whole(0, 2) * 3 : chance.whole(7, 20);
+    const from = midnight + hours * 3_600_000;
     return { paper: { ...paper, featured: [day] }, from };
   });
 }

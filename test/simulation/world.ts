@@ -9,6 +9,7 @@ import type { Day } from "../../src/digest/paper.ts";
 import type { PaperSource } from "../../src/digest/source.ts";
 import { UserError } from "../../src/errors.ts";
 import { createSaveEmoji } from "../../src/reading-list/emoji.ts";
+import { createLearning } from "../../src/reading-list/learning.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
 import type { TopicSettings } from "../../src/topics/topic.ts";
 import { type Chance, createChance } from "./chance.ts";
@@ -197,6 +198,7 @@ function startProgram(number: number, around: Surroundings): void {
     ...safe,
     voice: { post: outbox.post, tell: outbox.tell, reactions: async () => undefined },
     saveEmoji: createSaveEmoji(["bookmark"]),
+    learning: createLearning({ ...safe, clock }),
     searchElsewhere: false,
     clock,
     zone: "UTC",
@@ -207,7 +209,7 @@ function startProgram(number: number, around: Surroundings): void {
     core,
     adapters: [outbox as never],
     name: `program ${number}`,
-    longestNap: 3 * HOUR,
+    longestNap: 6 * HOUR,
     waitForList: HOUR,
   });
   void delivery.run(new AbortController().signal);

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { bugs } from "./bugs.ts";
+import { brokenPromises } from "./checks.ts";
+import { liveThrough } from "./world.ts";
+
+/** Seeds tried until the bug shows. */
+const SEEDS = 8;
+const DAYS = 30;
+
+test.for(bugs)("the simulation finds that $name", async ({ plant }) => {
+  let found: readonly string[] = [];
+  for (let seed = 1; seed <= SEEDS && found.length === 0; seed += 1) {
+    const world = await liveThrough({ seed, days: DAYS, bug: plant });
+    found = await brokenPromises(world);
+    await world.store.close();
+  }
+  expect(found).not.toEqual([]);
+});
