@@ -20,6 +20,8 @@ export interface Learning {
   profile(channel: ChannelId): Promise<Profile>;
   /** For a search: the learned weights by stem. What was saved in the last minute may not count yet. */
   weights(channel: ChannelId): Promise<ReadonlyMap<string, number>>;
+  /** As `weights`, for those of the channels that have learned anything. */
+  weightsOf(channels: readonly ChannelId[]): Promise<ReadonlyMap<ChannelId, ReadonlyMap<string, number>>>;
   /** Something about the channel's taste was changed by hand: the next search shall know. */
   changed(channel: ChannelId): void;
 }
@@ -69,17 +71,27 @@ export function createLearning({ archive, saves, tastes, clock }: LearningParts)
     return { ...counts, terms: terms.filter(({ stem }) => !dropped.has(stem)) };
   }
 
+  async function weights(channel: ChannelId): Promise<ReadonlyMap<string, number>> {
+    const now = clock.now();
+    const fresh = known.get(channel);
+    if (fresh !== undefined && now - fresh.at < FRESH) return fresh.weights;
+    const { terms } = await profile(channel);
+    const learned = new Map(terms.map(({ stem, weight }) => [stem, weight]));
+    if (known.size > 1_000) known.clear();
+    known.set(channel, { at: now, weights: learned });
+    return learned;
+  }
+
   return {
     profile,
-    async weights(channel) {
-      const now = clock.now();
-      const fresh = known.get(channel);
-      if (fresh !== undefined && now - fresh.at < FRESH) return fresh.weights;
-      const { terms } = await profile(channel);
-      const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
-      if (known.size > 1_000) known.clear();
-      known.set(channel, { at: now, weights });
-      return weights;
+    weights,
+    async weightsOf(channels) {
+      const learned = new Map<ChannelId, ReadonlyMap<string, number>>();
+      for (const channel of new Set(await saves.channelsKeeping(LEAST_SAVES, channels))) {
+        const own = await weights(channel);
+        if (own.size > 0) learned.set(channel, own);
+      }
+      return learned;
     },
     changed: (channel) => void known.delete(channel),
   };

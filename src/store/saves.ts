@@ -24,6 +24,8 @@ export interface Saves {
   ofChannel(channel: ChannelId): Promise<readonly SavedPaper[]>;
   /** What a person keeps in the channels of a workspace, the newest first; nobody else's saves. */
   ofPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly SavedPaper[]>;
+  /** Those of the channels that keep at least so many papers. */
+  channelsKeeping(atLeast: number, channels: readonly ChannelId[]): Promise<readonly ChannelId[]>;
   /** How many people of the channel keep each paper; those nobody keeps are left out. */
   counts(channel: ChannelId, papers: readonly number[]): Promise<ReadonlyMap<number, number>>;
 }
@@ -54,6 +56,16 @@ export function createSaves(db: Kysely<Schema>): Saves {
           .where("channel.workspace_id", "=", workspace)
           .execute(),
       ),
+    async channelsKeeping(atLeast, channels) {
+      const rows = await db
+        .selectFrom("save")
+        .select("channel_id")
+        .groupBy("channel_id")
+        .having((said) => said.fn.count("paper_id").distinct(), ">=", atLeast)
+        .execute();
+      const keeping = new Set(rows.map((row) => row.channel_id));
+      return channels.filter((channel) => keeping.has(channel));
+    },
     async counts(channel, papers) {
       if (papers.length === 0) return new Map();
       const rows = await db

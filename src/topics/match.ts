@@ -8,6 +8,8 @@ export interface Scored {
   readonly id: number;
   /** 0 to 1: the number that a search for the same words gives. */
   readonly score: number;
+  /** What the channel has learned adds in order, a little at most; it decides nothing but the order. */
+  readonly lift?: number;
 }
 
 type Wanted = Pick<Topic, "words" | "threshold">;
