@@ -1,10 +1,10 @@
 import type { Archive } from "./archive.ts";
 import { withRoom } from "./arrays.ts";
-import { type Best, createBest } from "./best.ts";
+import { nthLargest } from "./nth-largest.ts";
 import type { Segment } from "./segment.ts";
 import { createTally } from "./tally.ts";
 import { AUTHORS } from "./texts.ts";
-import { rarity, saturated, type Weighting } from "./weighting.ts";
+import { saturated, type Weighting } from "./weighting.ts";
 
 /** A paper and how much it counts. */
 export interface Source {
@@ -19,7 +19,7 @@ export interface WeightedTerm {
 
 /** Finds the words that make papers what they are. */
 export interface Centroid {
-  /** The `most` heaviest terms of the papers together, heaviest first. Weights are relative: they add up to 1. */
+  /** The `most` heaviest terms of the papers together, or more of equal weight. Weights are relative: they add up to 1. */
   of(sources: readonly Source[], archive: Archive, segment: Segment, most: number): readonly WeightedTerm[];
 }
 
@@ -31,6 +31,7 @@ export function createCentroid({ titleWeight }: Weighting): Centroid {
   const tally = createTally(titleWeight);
   let weights = new Float64Array(0);
   let text = new Int32Array(1024);
+  let order = new Float64Array(1024);
   const touched: number[] = [];
 
   function addPaper({ slot, weight }: Source, archive: Archive, segment: Segment): void {
@@ -39,23 +40,28 @@ export function createCentroid({ titleWeight }: Weighting): Centroid {
     const names = text.subarray(0, size).indexOf(AUTHORS);
     tally.count(text, names < 0 ? size : names, archive.vocabulary.size);
     const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
+    const { terms, counts } = tally;
     for (let at = 0; at < tally.size; at++) {
-      const term = tally.terms[at] ?? 0;
-      const before = weights[term] ?? 0;
+      const term = terms[at] as number;
+      const before = weights[term] as number;
       if (before === 0) touched.push(term);
-      weights[term] = before + weight * saturated(tally.counts[at] ?? 0, half);
+      weights[term] = before + weight * saturated(counts[at] as number, half);
     }
   }
 
-  function heaviest({ holding, papers }: Archive, most: number): Best {
-    const best = createBest(most);
-    let floor = 0;
-    for (const term of touched) {
-      const weight = (weights[term] ?? 0) * rarity(holding[term] ?? 0, papers.size);
-      weights[term] = 0;
-      if (weight >= floor) floor = best.offer(term, term, weight);
+  /** The terms that weigh no less than the `most`th, with their weights. */
+  function heaviest({ rarityOf }: Segment, most: number): readonly WeightedTerm[] {
+    if (order.length < touched.length) order = new Float64Array(touched.length * 2);
+    for (const [at, term] of touched.entries()) {
+      const weight = (weights[term] as number) * rarityOf(term);
+      weights[term] = weight;
+      order[at] = weight;
     }
-    return best;
+    const least = nthLargest(order, touched.length, most);
+    const heavy = touched.filter((term) => (weights[term] as number) >= least);
+    const terms = heavy.map((term) => ({ term, weight: weights[term] as number }));
+    for (const term of touched) weights[term] = 0;
+    return terms;
   }
 
   return {
@@ -63,9 +69,9 @@ export function createCentroid({ titleWeight }: Weighting): Centroid {
       if (weights.length < archive.vocabulary.size) weights = new Float64Array(archive.vocabulary.size * 2);
       touched.length = 0;
       for (const source of sources) addPaper(source, archive, segment);
-      const terms = heaviest(archive, most).ranked();
-      const sum = terms.reduce((total, { value }) => total + value, 0);
-      return terms.map(({ slot, value }) => ({ term: slot, weight: value / sum }));
+      const terms = heaviest(segment, most);
+      const sum = terms.reduce((total, { weight }) => total + weight, 0);
+      return terms.map(({ term, weight }) => ({ term, weight: weight / sum }));
     },
   };
 }

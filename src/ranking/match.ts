@@ -1,11 +1,11 @@
-import { createAccumulator } from "./accumulate.ts";
+import { type Board, createAccumulator } from "./accumulate.ts";
 import type { Archive } from "./archive.ts";
 import { createEntries } from "./entries.ts";
 import { createPairScorer } from "./nearness.ts";
 import type { Plan, Planner } from "./plan.ts";
 import { createPostings } from "./postings.ts";
 import type { Query } from "./query.ts";
-import { meanLength, type Segment } from "./segment.ts";
+import { createRarities, meanLength, type Segment } from "./segment.ts";
 import { applyFilters } from "./select.ts";
 import { createTally } from "./tally.ts";
 import { createTexts } from "./texts.ts";
@@ -43,17 +43,19 @@ export function matchTopics(
   for (const { id, query, threshold } of topics) {
     const plan = planner.plan(query);
     const board = accumulator.run(plan, batch);
-    if (applyFilters(plan, batch, board) === 0) continue;
-    const found = matchesOf(plan, board.scores, threshold).sort((one, other) => other.score - one.score);
+    applyFilters(plan, batch, board);
+    const found = matchesOf(plan, board, threshold).sort(
+      (one, other) => other.score - one.score || other.paper - one.paper,
+    );
     for (const { paper, score } of found) matches.push({ topic: id, paper, score });
   }
   return matches;
 
-  function matchesOf(plan: Plan, scores: Float64Array, threshold: number) {
+  function matchesOf(plan: Plan, { scores, touched }: Board, threshold: number) {
     const scale = plan.attainable === 0 ? 1 : plan.attainable;
     const found: { readonly paper: number; readonly score: number }[] = [];
     let asked = plan.pairs.length === 0;
-    for (let slot = 0; slot < batch.slots; slot++) {
+    for (const slot of touched) {
       let score = scores[slot] ?? 0;
       if (score === 0 || score * (1 + archive.weighting.pairShare) < threshold * scale) continue;
       if (!asked) pairs.ask(plan.pairs, archive.vocabulary.size);
@@ -66,7 +68,8 @@ export function matchTopics(
 }
 
 /** The papers of a batch that the archive knows, laid out like an archive of their own. */
-function batchOf(ids: readonly number[], { papers, texts, vocabulary, weighting }: Archive): Segment {
+function batchOf(ids: readonly number[], archive: Archive): Segment {
+  const { papers, texts, vocabulary, weighting } = archive;
   const slots = [...new Set(ids)].map((id) => papers.slotOf(id)).filter((slot) => slot !== undefined);
   const mean = meanLength(papers);
   const tally = createTally(weighting.titleWeight);
@@ -88,5 +91,6 @@ function batchOf(ids: readonly number[], { papers, texts, vocabulary, weighting 
     ids: Uint32Array.from(slots, (slot) => papers.ids[slot] ?? 0),
     days: Uint32Array.from(slots, (slot) => papers.days[slot] ?? 0),
     halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean, weighting)),
+    rarityOf: createRarities(archive),
   };
 }

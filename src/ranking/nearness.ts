@@ -59,17 +59,25 @@ export interface PairScorer {
 export function createPairScorer({ titleWeight, pairShare }: Weighting): PairScorer {
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
-  let isFirst = new Uint8Array(0);
+  /** Of a term the number of the first pair that begins with it, plus one; of a pair that of the next that does. */
+  let firstPair = new Uint16Array(0);
+  let nextPair: number[] = [];
 
-  function mark(pairs: readonly Pair[], as: 0 | 1): void {
-    for (const { first } of pairs) if (first.term >= 0) isFirst[first.term] = as;
+  function forget(): void {
+    for (const { first } of asked) if (first.term >= 0) firstPair[first.term] = 0;
   }
 
-  function countPair(first: number, second: number, inTitle: boolean): void {
-    for (let at = 0; at < asked.length; at++) {
-      const pair = asked[at];
-      if (pair?.second.term !== second || pair.first.term !== first) continue;
-      counts[at] = (counts[at] ?? 0) + (inTitle ? titleWeight : 1);
+  function link({ first }: Pair, at: number): number {
+    if (first.term < 0) return 0;
+    const next = firstPair[first.term] ?? 0;
+    firstPair[first.term] = at + 1;
+    return next;
+  }
+
+  function countPair(mark: number, second: number, inTitle: boolean): void {
+    for (let next = mark; next !== 0; next = nextPair[next - 1] ?? 0) {
+      if (asked[next - 1]?.second.term === second)
+        counts[next - 1] = (counts[next - 1] ?? 0) + (inTitle ? titleWeight : 1);
     }
   }
 
@@ -79,15 +87,15 @@ export function createPairScorer({ titleWeight, pairShare }: Weighting): PairSco
       return counts;
     },
     ask(pairs, termCount) {
-      mark(asked, 0);
-      isFirst = withRoom(isFirst, termCount);
+      forget();
+      firstPair = withRoom(firstPair, termCount);
       asked = pairs;
-      counts = pairs.map(() => 0);
-      mark(pairs, 1);
+      counts = asked.map(() => 0);
+      nextPair = asked.map(link);
     },
     score(segment, slot) {
       counts.fill(0);
-      segment.texts.neighbours(slot, isFirst, countPair);
+      segment.texts.neighbours(slot, firstPair, countPair);
       const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
       let score = 0;
       for (let at = 0; at < asked.length; at++) score += (asked[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);

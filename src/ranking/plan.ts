@@ -22,6 +22,8 @@ export interface Plan {
   readonly until: number;
   /** Whether no words are asked for, only days, say: every paper then fits as well as any other. */
   readonly everything: boolean;
+  /** The most that words alone can give. */
+  readonly mostByWords: number;
   /** What a paper would have that gave the most of everything. */
   readonly attainable: number;
   readonly ignored: readonly string[];
@@ -72,14 +74,15 @@ export function createPlanner(archive: Archive): Planner {
 
 function assemble(query: Query, choices: readonly Choice[], pairShare: number) {
   const pairs = pairsOf(choices, pairShare);
-  const dated = query.since !== undefined || query.until !== undefined;
+  const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
   return {
     query,
     choices,
     pairs,
     since: dayNumber(query.since),
     until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
-    everything: query.wanted.length === 0 && dated,
+    everything,
+    mostByWords: everything ? 1 : sumOf(choices),
     attainable: sumOf(choices) + sumOf(pairs),
   };
 }
@@ -94,14 +97,15 @@ function addChoice(choices: Choice[], added: Choice): void {
 
 /** A question that asks for weighted terms: what is like the papers they come from. */
 export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Archive): Plan {
-  const choices = terms.map(({ term, weight }): Choice => {
+  const heaviestFirst = terms.toSorted((one, other) => other.weight - one.weight);
+  const choices = heaviestFirst.map(({ term, weight }): Choice => {
     const text = vocabulary.written(term);
     const alternative = { terms: [{ term, text, weight }], weight, share: 1, phrase: false, text };
     return { text, alternatives: [alternative], weight, demanded: false };
   });
   const query = { text: "", wanted: [], without: [], ignored: [] };
   const open = { since: 0, until: Number.POSITIVE_INFINITY, everything: false, pairs: [], without: [], ignored: [] };
-  return { ...open, query, choices, attainable: sumOf(choices) };
+  return { ...open, query, choices, attainable: sumOf(choices), mostByWords: sumOf(choices) };
 }
 
 function sumOf(weighted: readonly { readonly weight: number }[]): number {

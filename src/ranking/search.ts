@@ -6,6 +6,7 @@ import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
 import { applyFilters, selectBest } from "./select.ts";
+import { createShortlister } from "./shortlist.ts";
 
 export interface Hit {
   readonly id: number;
@@ -33,6 +34,9 @@ export interface Lifts {
 /** A paper that counts less than this for feedback is not worth its reading. */
 const NEGLIGIBLE = 0.01;
 
+/** Papers looked at for pairs and lifts: those whose words alone give the most. */
+const LOOKED_AT = 200;
+
 const NO_LIFTS: Lifts = { feedback: [], profile: [] };
 
 export interface Searcher {
@@ -47,6 +51,7 @@ export function createSearcher(archive: Archive): Searcher {
   const { weighting } = archive;
   const accumulator = createAccumulator();
   const pairs = createPairScorer(weighting);
+  const shortlister = createShortlister();
   const centroid = createCentroid(weighting);
   let whole: Segment | undefined;
   let version = -1;
@@ -58,15 +63,17 @@ export function createSearcher(archive: Archive): Searcher {
   }
 
   /** The question's own evidence, and the lifts that follow from it. */
-  function begin(plan: Plan, { among, profile, plain = false }: SearchOptions) {
+  function begin(plan: Plan, { among, profile, plain = false, limit = 10 }: SearchOptions) {
     const whole = segment();
     const board = accumulator.run(plan, whole);
-    const total = applyFilters(plan, whole, board, among);
+    applyFilters(plan, whole, board, among);
+    const list = shortlister.of(board, plan.mostByWords, Math.max(LOOKED_AT, 2 * limit));
     pairs.ask(plan.pairs, archive.vocabulary.size);
-    const lifting = !plain && total > 0 && plan.attainable > 0;
-    const best = lifting ? selectBest(plan, whole, board, weighting.feedbackPapers, pairs).ranked() : [];
+    const lifting = !plain && list.total > 0 && plan.attainable > 0;
+    const contest = { segment: whole, board, list, pairs };
+    const best = lifting ? selectBest(plan, contest, weighting.feedbackPapers) : [];
     const lifts = lifting ? { feedback: feedbackOf(best), profile: profileOf(profile) } : NO_LIFTS;
-    return { board, total, lifts };
+    return { contest, lifts };
   }
 
   /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
@@ -91,18 +98,19 @@ export function createSearcher(archive: Archive): Searcher {
     segment,
     lifts: (plan, options) => begin(plan, options).lifts,
     find(plan, options) {
-      const { board, total, lifts } = begin(plan, options);
+      const { contest, lifts } = begin(plan, options);
+      const { board, list } = contest;
       const { feedback, profile } = lifts;
       const scale = plan.attainable === 0 ? 1 : plan.attainable;
       const inNats = [...feedback, ...profile].map(({ term, weight }) => ({ term, weight: weight * scale }));
-      accumulator.lift(inNats, segment());
-      const best = selectBest(plan, segment(), board, options.limit ?? 10, pairs).ranked();
+      if (inNats.length > 0) accumulator.lift(inNats, segment());
+      const best = selectBest(plan, contest, options.limit ?? 10);
       const hits = best.map(({ slot }) => ({
         id: segment().ids[slot] ?? 0,
         score: (board.scores[slot] ?? 0) / scale,
         lift: (board.lifts[slot] ?? 0) / scale,
       }));
-      return { hits, total };
+      return { hits, total: list.total };
     },
   };
 }

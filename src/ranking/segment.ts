@@ -2,7 +2,7 @@ import type { Archive } from "./archive.ts";
 import type { Papers } from "./papers.ts";
 import type { Postings } from "./postings.ts";
 import type { Texts } from "./texts.ts";
-import { halfCount } from "./weighting.ts";
+import { halfCount, rarity } from "./weighting.ts";
 
 /** Papers that are searched together: the whole archive, or a batch of it. */
 export interface Segment {
@@ -14,6 +14,20 @@ export interface Segment {
   readonly days: Uint32Array;
   /** Of each slot the count at which a word gives half; infinite where it is empty, which then scores nothing. */
   readonly halfCounts: Float64Array;
+  /** The rarity of a term in the whole archive. */
+  rarityOf(term: number): number;
+}
+
+/** The rarity of terms, each worked out when it is first asked for. */
+export function createRarities({ holding, papers, vocabulary }: Archive): (term: number) => number {
+  const known = new Float64Array(vocabulary.size);
+  return (term) => {
+    const kept = known[term] as number;
+    if (kept !== 0) return kept;
+    const found = rarity(holding[term] ?? 0, papers.size);
+    known[term] = found;
+    return found;
+  };
 }
 
 /** Words of a paper, on average. */
@@ -30,5 +44,13 @@ export function wholeArchive(archive: Archive): Segment {
     halfCounts[slot] =
       papers.ids[slot] === 0 ? Number.POSITIVE_INFINITY : halfCount(papers.lengths[slot] ?? 0, mean, weighting);
   }
-  return { postings, texts, slots: papers.slots, ids: papers.ids, days: papers.days, halfCounts };
+  return {
+    postings,
+    texts,
+    slots: papers.slots,
+    ids: papers.ids,
+    days: papers.days,
+    halfCounts,
+    rarityOf: createRarities(archive),
+  };
 }

@@ -1,18 +1,26 @@
 import type { Board } from "./accumulate.ts";
-import { type Best, createBest } from "./best.ts";
+import { createBest } from "./best.ts";
 import type { PairScorer } from "./nearness.ts";
+import { nthLargest } from "./nth-largest.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
+import type { Shortlist } from "./shortlist.ts";
 
-/** Sets to 0 what the question's filters leave out, and gives the number of papers that fit. */
-export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): number {
+/** Papers of a segment that are compared for one question. */
+export interface Contest {
+  readonly segment: Segment;
+  readonly board: Board;
+  readonly list: Shortlist;
+  readonly pairs: PairScorer;
+}
+
+/** Sets to 0 what the question's filters leave out. */
+export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): void {
   const demanded = plan.choices.filter((choice) => choice.demanded).length;
   const dated = plan.since > 0 || plan.until < Number.POSITIVE_INFINITY;
-  const { scores, satisfied } = board;
-  if (demanded > 0 || dated || among !== undefined) {
-    for (let slot = 0; slot < segment.slots; slot++) if (!fits(slot)) scores[slot] = 0;
-  }
-  return countFitting(scores, segment.slots);
+  const { scores, satisfied, touched } = board;
+  if (demanded === 0 && !dated && among === undefined) return;
+  for (const slot of touched) if (!fits(slot)) scores[slot] = 0;
 
   function fits(slot: number): boolean {
     if (scores[slot] === 0 || satisfied[slot] !== demanded) return false;
@@ -22,54 +30,39 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
   }
 }
 
-function countFitting(scores: Float64Array, slots: number): number {
-  let total = 0;
-  for (let slot = 0; slot < slots; slot++) total += (scores[slot] as number) > 0 ? 1 : 0;
-  return total;
-}
-
 /**
- * The best papers of a board by score and lift, with their scores settled. Pairs are looked up in the text, and only of
- * papers that they could lift among the best: they give at most the weighting's `pairShare` of what the words gave. The answer is that
- * of looking at all.
+ * The best of a shortlist by score and lift, with their scores settled. Pairs are looked up in the text, and only of
+ * papers that they could lift among the best: they give at most the weighting's `pairShare` of what the words gave.
  */
-export function selectBest(plan: Plan, segment: Segment, board: Board, limit: number, pairs: PairScorer): Best {
-  const byWords = bestAsTheyStand(segment, board, limit);
-  if (plan.pairs.length === 0) return byWords;
+export function selectBest(
+  plan: Plan,
+  { segment, board, list, pairs }: Contest,
+  limit: number,
+): readonly { readonly slot: number; readonly value: number }[] {
   const { scores, lifts, settled } = board;
-  for (let at = 0; at < byWords.size; at++) settle(byWords.slots[at] ?? 0);
   const best = createBest(limit);
-  let floor = byWords.size < limit ? Number.NEGATIVE_INFINITY : leastOf(byWords, board);
-  for (let slot = 0; slot < segment.slots; slot++) {
-    // The floor is asked first: it is nearly always the reason, and a processor guesses it right.
-    if ((scores[slot] as number) * (1 + pairs.share) + (lifts[slot] as number) < floor || scores[slot] === 0) continue;
-    settle(slot);
+  const most = plan.pairs.length === 0 ? 1 : 1 + pairs.share;
+  let floor = floorOf(board, list, limit);
+  for (let at = 0; at < list.size; at++) {
+    const slot = list.slots[at] as number;
+    if ((scores[slot] as number) * most + (lifts[slot] as number) < floor) continue;
+    if (plan.pairs.length > 0 && settled[slot] === 0)
+      scores[slot] = (scores[slot] as number) + pairs.score(segment, slot);
+    settled[slot] = 1;
     const value = (scores[slot] as number) + (lifts[slot] as number);
     if (value >= floor) floor = Math.max(floor, best.offer(slot, segment.ids[slot] as number, value));
   }
-  return best;
-
-  function settle(slot: number): void {
-    if (settled[slot] === 1) return;
-    settled[slot] = 1;
-    scores[slot] = (scores[slot] as number) + pairs.score(segment, slot);
-  }
+  return best.ranked();
 }
 
-function bestAsTheyStand(segment: Segment, { scores, lifts }: Board, limit: number): Best {
-  const best = createBest(limit);
-  let floor = Number.NEGATIVE_INFINITY;
-  for (let slot = 0; slot < segment.slots; slot++) {
-    const value = (scores[slot] as number) + (lifts[slot] as number);
-    if (value >= floor && scores[slot] !== 0) floor = best.offer(slot, segment.ids[slot] as number, value);
-  }
-  return best;
-}
+let room = new Float64Array(1024);
 
-/** What a paper must have at least to be among the best, these being as good as they are. */
-function leastOf({ slots, size }: Best, { scores, lifts }: Board): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let at = 0; at < size; at++)
-    least = Math.min(least, (scores[slots[at] ?? 0] ?? 0) + (lifts[slots[at] ?? 0] ?? 0));
-  return least;
+/** What a paper must have at the least to be among the best: what the last of them has already. */
+function floorOf({ scores, lifts }: Board, list: Shortlist, limit: number): number {
+  if (room.length < list.size) room = new Float64Array(list.size * 2);
+  for (let at = 0; at < list.size; at++) {
+    const slot = list.slots[at] as number;
+    room[at] = (scores[slot] as number) + (lifts[slot] as number);
+  }
+  return nthLargest(room, list.size, limit);
 }

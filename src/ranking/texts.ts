@@ -18,10 +18,10 @@ export interface Texts {
   /** Copies the terms and marks of a slot into `into` and gives their number. `into` must hold `longest`. */
   read(slot: number, into: Int32Array): number;
   /**
-   * Visits every two terms side by side of which the first is marked. Up to the abstract they are the title's.
-   * It does what `read` and a loop would do, in half the time.
+   * Visits every two terms side by side of which the first has a mark other than 0, with that mark. Up to the abstract
+   * they are the title's. It does what `read` and a loop would do, in half the time.
    */
-  neighbours(slot: number, marked: Uint8Array, visit: (first: number, second: number, inTitle: boolean) => void): void;
+  neighbours(slot: number, marks: Uint16Array, visit: (mark: number, second: number, inTitle: boolean) => void): void;
   /** The number of terms of the longest text. */
   readonly longest: number;
   parts(): TextsParts;
@@ -67,16 +67,16 @@ export function createTexts(saved?: TextsParts): Texts {
       }
       return count;
     },
-    neighbours(slot, marked, visit) {
+    neighbours(slot, marks, visit) {
       const end = ends[slot] ?? 0;
-      let first = 0;
+      let mark = 0;
       let inTitle = true;
       for (let at = slot === 0 ? 0 : (ends[slot - 1] ?? 0); at < end; at++) {
         const unit = units[at] as number;
         const term = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (units[++at] as number);
-        if (marked[first] === 1) visit(first, term, inTitle);
-        else if (first === ABSTRACT) inTitle = false;
-        first = term;
+        if (mark !== 0) visit(mark, term, inTitle);
+        if (term === ABSTRACT) inTitle = false;
+        mark = marks[term] as number;
       }
     },
     parts() {

@@ -34,7 +34,7 @@ export const WEIGHTING: Weighting = {
   lengthShare: 0.5,
   pairShare: 0.5,
   wideningShare: 0.7,
-  feedbackPapers: 10,
+  feedbackPapers: 5,
   feedbackTerms: 40,
   feedbackLift: 0.7,
   feedbackFocus: 8,
