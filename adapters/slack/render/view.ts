@@ -38,10 +38,15 @@ export function formView(form: Form, metadata: string): types.ModalView {
   };
 }
 
-/** A message as a modal to read and close: the answer to a button pressed where no message can be. */
-export function messageView(message: Message, title = "Paperboy"): types.ModalView {
-  const blocks = withinLimits(blocksOf(message), BLOCKS_IN_VIEW);
-  return { type: "modal", title: plain(title, VIEW_TITLE), close: plain("Close", VIEW_SUBMIT), blocks };
+/** A message as a modal to read and close, with buttons that know where it was asked for. */
+export function messageView(message: Message, metadata = ""): types.ModalView {
+  return {
+    type: "modal",
+    title: plain("Paperboy", VIEW_TITLE),
+    close: plain("Close", VIEW_SUBMIT),
+    private_metadata: metadata,
+    blocks: withinLimits(blocksOf(message), BLOCKS_IN_VIEW),
+  };
 }
 
 export function homeView(message: Message): types.HomeView {

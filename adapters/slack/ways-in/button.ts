@@ -1,7 +1,7 @@
 import type { Message } from "../../../src/chat.ts";
 import { BUTTON } from "../render/actions.ts";
 import type { Asked } from "../ways-out/asked.ts";
-import { readOrigin } from "../ways-out/form-origin.ts";
+import { type Origin, readOrigin } from "../ways-out/origin.ts";
 import type { Desk } from "./desk.ts";
 import { eventOf } from "./event-id.ts";
 import { showHome } from "./home.ts";
@@ -12,9 +12,10 @@ export async function buttonPressed(desk: Desk, body: unknown): Promise<void> {
   const { bot, ids, directory, answers } = desk;
   const press = blockActions.parse(body);
   const { id: user } = press.user;
-  const channel = await channelOf(desk, press);
+  const origin = readOrigin(press.view?.private_metadata ?? "");
+  const channel = await channelOf(desk, press, origin);
   const place = await directory.channel(channel, user, { name: press.channel?.name });
-  const asked = askedBy(press, channel, place.kind === "direct");
+  const asked = askedBy(press, channel, place.kind === "direct", origin);
   const [action] = press.actions;
   if (!action?.action_id.startsWith(`${BUTTON}:`) || action.value === undefined) return answers.privately(STALE, asked);
   const on = press.container?.message_ts;
@@ -26,7 +27,7 @@ export async function buttonPressed(desk: Desk, body: unknown): Promise<void> {
     ...(on === undefined ? {} : { on: ids.message(channel, on) }),
   });
   await answers.give(answer, asked);
-  if (asked.view === "home") await showHome(desk, user);
+  if (asked.view?.kind === "home") await showHome(desk, user);
 }
 
 const STALE: Message = {
@@ -38,29 +39,23 @@ const STALE: Message = {
   ],
 };
 
-/** Views stand in no channel: a form keeps the one it was asked for in, all else is between the person and the bot. */
-async function channelOf({ directory }: Desk, press: Press): Promise<string> {
-  const told = press.channel?.id ?? press.container?.channel_id;
+/** Views stand in no channel: a modal keeps the one it was asked for in, all else is between the person and the bot. */
+async function channelOf({ directory }: Desk, press: Press, origin: Origin | undefined): Promise<string> {
+  const told = press.channel?.id ?? press.container?.channel_id ?? origin?.channel;
   if (told !== undefined) return told;
-  const kept = readOrigin(press.view?.private_metadata ?? "");
-  return kept?.channel ?? (await directory.directOf(press.user.id)) ?? press.user.id;
+  return (await directory.directOf(press.user.id)) ?? press.user.id;
 }
 
-function askedBy(press: Press, channel: string, direct: boolean): Asked {
+function askedBy(press: Press, channel: string, direct: boolean, origin: Origin | undefined): Asked {
   const { container, view } = press;
   return {
     user: press.user.id,
     channel,
     direct: direct || channel === press.user.id,
-    thread: container?.thread_ts,
-    responseUrl: press.response_url,
+    thread: container?.thread_ts ?? origin?.thread,
+    responseUrl: press.response_url ?? origin?.responseUrl,
     trigger: press.trigger_id,
     own: container?.is_ephemeral === true || direct,
-    view: placeOf(view?.type),
+    view: view?.type === undefined ? undefined : { kind: view.type === "home" ? "home" : "modal", id: view.id },
   };
-}
-
-function placeOf(view: string | undefined): Asked["view"] {
-  if (view === undefined) return undefined;
-  return view === "home" ? "home" : "modal";
 }

@@ -2,11 +2,11 @@ import type { Answer, Message } from "../../../src/chat.ts";
 import { VIEW_ANSWER_WITHIN } from "../limits.ts";
 import { formView, messageView, VALUE } from "../render/view.ts";
 import type { Asked } from "../ways-out/asked.ts";
-import { type Origin, originOf, readOrigin } from "../ways-out/form-origin.ts";
+import { type Origin, originOf, readOrigin } from "../ways-out/origin.ts";
 import { withNames } from "../workspace/names.ts";
 import type { Desk } from "./desk.ts";
 import { digest, eventOf } from "./event-id.ts";
-import { formOf, replyTo, type ViewReply } from "./form-reply.ts";
+import { formOf, replyTo, staysOpen, type ViewReply } from "./form-reply.ts";
 import { type SentForm, viewSubmission } from "./payloads.ts";
 
 /** Forms that were sent just now: pressed twice in a hurry they are answered twice and act once. */
@@ -33,14 +33,14 @@ export function createSentForms(): SentForms {
     async sent(desk, body, reply) {
       const form = viewSubmission.parse(body);
       const origin = readOrigin(form.view.private_metadata);
-      if (origin === undefined) return reply({ response_action: "update", view: messageView(OTHER_VERSION) });
+      if (origin?.command === undefined) return reply({ response_action: "update", view: messageView(OTHER_VERSION) });
       const key = digest([form.user.id, form.view.id, form.view.private_metadata, form.view.state]);
       const first = !recent.has(key);
       const asked = askOnce(key, () => ask(desk, form, origin, eventOf(body)));
       const answer = await inTime(desk, asked);
       if (answer !== LATE) {
         await reply(replyTo(answer, form, origin));
-        if (first && formOf(answer) === undefined) await desk.answers.give(answer, askedBy(form, origin));
+        if (first && !staysOpen(answer)) await desk.answers.give(answer, askedBy(form, origin));
         return;
       }
       await reply({ response_action: "update", view: messageView(A_MOMENT) });
@@ -69,7 +69,7 @@ async function ask(
   const answer = await bot.handle({
     channel: await directory.channel(origin.channel, user),
     person: directory.asker(user, origin.channel, form.user.username ?? form.user.name),
-    text: origin.command,
+    text: origin.command ?? "",
     form: valuesOf(form),
     event,
   });
@@ -99,7 +99,10 @@ async function inTime({ clock }: Desk, answer: Promise<Answer | undefined>): Pro
 async function fillIn(desk: Desk, answer: Answer | undefined, sent: SentForm, origin: Origin): Promise<void> {
   if (answer?.visibility === "channel") await desk.answers.give(answer, askedBy(sent, origin));
   const form = formOf(answer);
-  const view = form === undefined ? messageView(answer?.message ?? DONE) : formView(form, originOf(form, origin));
+  const view =
+    form === undefined
+      ? messageView(answer?.message ?? DONE, originOf(origin))
+      : formView(form, originOf(origin, form.command));
   await desk.client.views.update({ view_id: sent.view.id, view });
 }
 

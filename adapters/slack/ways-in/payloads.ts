@@ -37,7 +37,7 @@ export const blockActions = z.looseObject({
     })
     .nullish()
     .catch(undefined),
-  view: z.looseObject({ type: maybe, private_metadata: maybe }).nullish().catch(undefined),
+  view: z.looseObject({ id: text, type: maybe, private_metadata: maybe }).nullish().catch(undefined),
   actions: z.array(z.looseObject({ action_id: text, value: maybe })).min(1),
   trigger_id: maybe,
   response_url: maybe,

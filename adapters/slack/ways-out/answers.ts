@@ -44,7 +44,7 @@ export function createAnswers({ ids, directory, posts, files, modals, privately 
       if (form !== undefined && (await modals.form(form, asked))) return;
       const message = await files.deliver(named, asked.user);
       if (answer.visibility === "channel") return toChannel(message, asked);
-      if (asked.view !== undefined && (await modals.message(message, asked))) return;
+      if (asked.view !== undefined && (await modals.message(message, asked, answer.replaces))) return;
       await privately(message, asked, answer.replaces);
     },
   };

@@ -10,5 +10,5 @@ export interface Asked {
   /** The button pressed stands in a message that only they see: it may be replaced. */
   readonly own?: boolean;
   /** The button pressed stands in a view and not in a message. */
-  readonly view?: "home" | "modal" | undefined;
+  readonly view?: { readonly kind: "home" | "modal"; readonly id: string } | undefined;
 }

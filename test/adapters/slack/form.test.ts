@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Answer, Form, Invocation } from "../../../src/chat.ts";
 import { createHandClock } from "../../support/hand-clock.ts";
-import { mention, slashCommand, viewSubmission } from "../../support/slack-server/payloads.ts";
+import { buttonPress, mention, slashCommand, viewSubmission } from "../../support/slack-server/payloads.ts";
 import { type Running, running, words } from "./harness.ts";
 import { said } from "./scripted-bot.ts";
 
@@ -95,6 +95,42 @@ test("an answer that is a form again takes the view's place, with the preview ab
   const update = await reply(app.deliver(viewSubmission(view, { words: "lidar" })));
   expect(update).toMatchObject({ response_action: "update", view: { type: "modal", submit: { text: "Follow" } } });
   expect(words(update.view.blocks[0])).toBe("It would have posted 9 papers.");
+});
+
+const preview: Answer = {
+  message: {
+    blocks: [
+      { kind: "paragraph", text: "It would have posted 9 papers." },
+      { kind: "actions", actions: [{ label: "Follow", command: "follow confirm x4k7p" }] },
+    ],
+  },
+  visibility: "asker",
+};
+
+test("a preview is shown inside the modal, and its button goes on there, in the channel it was asked for", async () => {
+  const app = await running();
+  const view = await opened(app);
+  app.bot.says(preview);
+  const { view: shown, response_action } = await reply(app.deliver(viewSubmission(view, { words: "lidar" })));
+  expect(response_action).toBe("update");
+  expect(words(shown)).toContain("It would have posted 9 papers. Follow");
+  app.bot.says({ ...confirmed, replaces: true });
+  const inView = { channel: undefined, container: { type: "view", view_id: "V1" }, view: { ...shown, id: "V1" } };
+  const updated = await app.answerTo(buttonPress("follow confirm x4k7p", inView), "views.update");
+  expect(updated.view_id).toBe("V1");
+  expect(words(updated.view)).toContain("Following hyperspectral.");
+  expect(app.bot.asked.at(-1)).toMatchObject({ text: "follow confirm x4k7p", channel: { id: "slack:T1:C1" } });
+});
+
+test("a button in a modal that asks for a form again finds it in the modal's place; all else lies over it", async () => {
+  const app = await running();
+  const view = await opened(app);
+  const inView = { channel: undefined, container: { type: "view", view_id: "V1" }, view: { ...view, id: "V1" } };
+  expect(words((await app.answerTo(buttonPress("follow change x4k7p", inView), "views.update")).view)).toContain(
+    "Words",
+  );
+  app.bot.says(confirmed);
+  expect(words((await app.answerTo(buttonPress("details 1", inView), "views.push")).view)).toContain("Following");
 });
 
 test("a form sent twice in a hurry acts once and closes both times", async () => {

@@ -1,11 +1,10 @@
 import { z } from "zod";
-import type { Form } from "../../../src/chat.ts";
 import { PRIVATE_METADATA } from "../limits.ts";
 import type { Asked } from "./asked.ts";
 
-/** What a form must remember until it is sent: the command it fills in, and where it was asked for. */
+/** What a view must remember until it is answered: where it was asked for, and the command a form fills in. */
 const origin = z.object({
-  command: z.string(),
+  command: z.string().optional(),
   channel: z.string().min(1),
   direct: z.boolean(),
   thread: z.string().optional(),
@@ -15,8 +14,8 @@ const origin = z.object({
 export type Origin = z.infer<typeof origin>;
 
 /** As a view's `private_metadata`; the address to answer to is left out where it would be too long. */
-export function originOf(form: Form, { channel, direct, thread, responseUrl }: Omit<Asked, "user">): string {
-  const needed: Origin = { command: form.command, channel, direct, ...(thread === undefined ? {} : { thread }) };
+export function originOf({ channel, direct, thread, responseUrl }: Omit<Asked, "user">, command?: string): string {
+  const needed: Origin = { command, channel, direct, thread };
   const whole = JSON.stringify({ ...needed, responseUrl });
   return whole.length <= PRIVATE_METADATA ? whole : JSON.stringify(needed);
 }
