@@ -5,6 +5,8 @@ import type { Ports } from "./world.ts";
 /** A mistake as it could have been made, planted by wrapping a port: the simulation must find it. */
 export interface Bug {
   readonly name: string;
+  /** How long a life has to be for it to show; two weeks where not said. */
+  readonly days?: number;
   plant(ports: Ports, chance: Chance): Ports;
 }
 
@@ -71,8 +73,15 @@ export const bugs: readonly Bug[] = [
     plant: (ports) => ({ ...ports, slots: { ...ports.slots, takeUp: async () => [] } }),
   },
   {
-    name: "a slot that was posted stays open",
-    plant: (ports) => ({ ...ports, slots: { ...ports.slots, close: async () => {} } }),
+    name: "a post whose fate is unknown is forgotten",
+    plant: (ports) => ({
+      ...ports,
+      steps: {
+        ...ports.steps,
+        record: (step, became) =>
+          became.state === "unknown" ? ports.steps.free(step) : ports.steps.record(step, became),
+      },
+    }),
   },
   {
     name: "what a channel has had is forgotten",
@@ -109,6 +118,7 @@ export const bugs: readonly Bug[] = [
   },
   {
     name: "a slot that waits for a list waits for ever",
+    days: 40,
     plant: (ports) => ({
       ...ports,
       slots: {
