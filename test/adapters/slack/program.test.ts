@@ -13,6 +13,7 @@ import {
   messageShortcut,
   reaction,
   slashCommand,
+  viewSubmission,
 } from "../../support/slack-server/payloads.ts";
 import { createSlackServer, type SlackServer } from "../../support/slack-server/server.ts";
 import { SECRET, signed, wire } from "../../support/slack-server/signed.ts";
@@ -202,6 +203,28 @@ test("an export arrives as a file in the direct messages", async () => {
     "in your direct messages with me",
   );
   expect(slack.to("upload")[0]?.raw).toMatch(/^@/);
+});
+
+test("following goes from the form over its errors and its preview to a line in the channel", async () => {
+  const { view } = await program.answerTo(slashCommand("follow"), "views.open");
+  const send = async (when: string): Promise<{ readonly view: Record<string, unknown> }> => {
+    const values = { words: "hyperspectral", when, days: "", top: "", threshold: "" };
+    const answer = await program.deliver(viewSubmission(view as object, values));
+    return (await answer.json()) as { readonly view: Record<string, unknown> };
+  };
+  expect(await send("25:00")).toMatchObject({
+    response_action: "errors",
+    errors: { when: expect.stringContaining("25:00") },
+  });
+  const { view: preview } = await send("09:30 Europe/Berlin");
+  expect(words(preview)).toMatch(/Follow hyperspectral\?.*would have posted/);
+  const pressed = { channel: undefined, container: { type: "view", view_id: "V1" }, view: { ...preview, id: "V1" } };
+  const line = await program.answerTo(buttonPress(commandOf(preview, "Follow"), pressed), "chat.postMessage");
+  expect(words(line.blocks)).toMatch(/ada .*hyperspectral/);
+  expect(words((await slack.called("views.update")).body.view)).toContain("Done");
+  expect(words((await program.answerTo(slashCommand("topics"))).blocks)).toContain("hyperspectral");
+  const home = await program.answerTo(event({ type: "app_home_opened", user: "U1", channel: "D1" }), "views.publish");
+  expect(words(home.view)).toContain("hyperspectral");
 });
 
 test("a visit to the Home page shows something to read", async () => {
