@@ -29,8 +29,8 @@ export const EVENTS: Readonly<Record<string, Listener>> = {
   member_joined_channel: joined,
   member_left_channel: memberLeft,
   message: saidDirectly,
-  reaction_added: (desk, event) => reacted(desk, event, true),
-  reaction_removed: (desk, event) => reacted(desk, event, false),
+  reaction_added: (desk, event, body) => reacted(desk, event, body, true),
+  reaction_removed: (desk, event, body) => reacted(desk, event, body, false),
   tokens_revoked: gone,
 };
 

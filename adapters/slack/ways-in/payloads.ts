@@ -2,7 +2,7 @@ import { z } from "zod";
 
 /**
  * What we read of what Slack sends, and nothing more: fields we do not use may be missing, new ones may come.
- * In a fixed order of what happened: typed, pressed, chosen, sent; then the events.
+ * First what is typed, pressed, chosen and sent; then the events.
  */
 
 const text = z.string().catch("");
@@ -78,7 +78,7 @@ export const viewSubmission = z.looseObject({
 
 export type SentForm = z.infer<typeof viewSubmission>;
 
-export const mention = z.looseObject({ user: id, channel: id, text, ts: id, thread_ts: maybe });
+export const mention = z.looseObject({ user: id, channel: id, text, thread_ts: maybe, bot_id: maybe });
 
 export const directMessage = z.looseObject({
   user: id,
@@ -87,16 +87,20 @@ export const directMessage = z.looseObject({
   subtype: maybe,
   bot_id: maybe,
   text,
-  ts: id,
   thread_ts: maybe,
 });
 
 export const reaction = z.looseObject({
   user: id,
   reaction: id,
-  item: z.looseObject({ type: maybe, channel: id, ts: id }),
-  event_ts: id,
+  item: z.looseObject({ type: z.string().catch("message") }),
+  event_ts: maybe,
 });
+
+/** What was reacted to, where it is a message and not a file. */
+export const messageItem = z.looseObject({ channel: id, ts: id });
+/** What stands around every event. */
+export const envelope = z.looseObject({ event_time: z.number().catch(0) });
 
 export const homeOpened = z.looseObject({ user: id, tab: maybe });
 export const membership = z.looseObject({ user: id, channel: id, channel_type: maybe });

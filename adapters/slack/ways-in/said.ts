@@ -14,7 +14,8 @@ interface Said {
 /** An @mention, in a channel or in a thread: what stands beside it is read as after `/papers`. */
 export async function mentioned(desk: Desk, event: unknown, body: unknown): Promise<void> {
   const said = mention.parse(event);
-  if (said.user === desk.me) return;
+  // Two bots that answer each other never end.
+  if (said.bot_id !== undefined || said.user === desk.me) return;
   await answerTo(desk, said, body);
 }
 
