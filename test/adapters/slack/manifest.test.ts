@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import manifest from "../../../adapters/slack/manifest.json" with { type: "json" };
 import { manifestLink } from "../../../adapters/slack/manifest-link.ts";
@@ -60,4 +61,11 @@ test("one click makes the app: over a socket, or over HTTP at an address", () =>
     interactivity: { is_enabled: true, request_url: url },
   });
   expect(overHttp.features.slash_commands).toMatchObject([{ command: COMMAND, url }]);
+});
+
+const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+const inReadme = /https:\/\/api\.slack\.com\/apps\?new_app=1[^\s)>]+/.exec(readme)?.[0];
+
+test.skipIf(inReadme === undefined)("the README's link makes this very app", () => {
+  expect(inReadme).toBe(manifestLink());
 });
