@@ -8,6 +8,8 @@ import { missedOn } from "./missed-reactions.ts";
 export const READ_BACK = 14 * 86_400_000;
 /** How often a message is asked for again where the platform says "later". */
 const TRIES = 3;
+/** A platform that says nothing for so long has not heard us, ms. */
+const PATIENCE = 60_000;
 
 /**
  * Makes good what happened while nobody listened: after a start, or when the platform's connection is fresh, the
@@ -92,7 +94,7 @@ async function makeGood(
 async function askPatiently({ id }: PaperMessage, core: Core) {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await core.voice.reactions(id);
+      return await inTime(core.voice.reactions(id), core);
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       if (error.trouble.kind === "gone") return undefined;
@@ -100,4 +102,13 @@ async function askPatiently({ id }: PaperMessage, core: Core) {
       await core.clock.sleep(error.trouble.wait, core.leave);
     }
   }
+}
+
+async function inTime<T>(answer: Promise<T>, { clock, leave }: Core): Promise<T> {
+  const answered = new AbortController();
+  const late = clock.sleep(PATIENCE, AbortSignal.any([answered.signal, leave])).then(() => {
+    throw new DeliveryError("The platform does not answer.", { kind: "temporary", wait: PATIENCE });
+  });
+  late.catch(() => undefined);
+  return Promise.race([answer, late]).finally(() => answered.abort());
 }

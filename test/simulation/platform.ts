@@ -6,6 +6,7 @@ import {
   type MessageId,
   type PostOptions,
   plainText,
+  type StandingReaction,
   type Step,
 } from "../../src/chat.ts";
 import type { Instant } from "../../src/clock.ts";
@@ -24,7 +25,9 @@ export interface Posted {
 
 /** A chat platform that forgets nothing. */
 export interface FakePlatform {
-  readonly adapter: Pick<ChatAdapter, "platform" | "post" | "find" | "tell">;
+  readonly adapter: Pick<ChatAdapter, "platform" | "post" | "find" | "tell" | "reactions">;
+  /** Who reacts to which message. */
+  readonly standing: Map<MessageId, readonly StandingReaction[]>;
   readonly posted: readonly Posted[];
   /** Channels the bot was thrown out of. */
   readonly closedTo: Set<ChannelId>;
@@ -34,6 +37,7 @@ export interface FakePlatform {
 export function createFakePlatform(now: () => Instant, mayLook: boolean): FakePlatform {
   const posted: Posted[] = [];
   const closedTo = new Set<ChannelId>();
+  const standing = new Map<MessageId, readonly StandingReaction[]>();
 
   function enter(channel: ChannelId): void {
     if (closedTo.has(channel)) throw new DeliveryError("I am not in that channel: invite me.", { kind: "forbidden" });
@@ -42,6 +46,7 @@ export function createFakePlatform(now: () => Instant, mayLook: boolean): FakePl
   return {
     posted,
     closedTo,
+    standing,
     adapter: {
       platform: "slack",
       async post(channel: ChannelId, message: Message, { step, thread }: PostOptions = {}) {
@@ -66,6 +71,10 @@ export function createFakePlatform(now: () => Instant, mayLook: boolean): FakePl
         return posted.find((one) => one.step === id && one.at >= since - 4 * 3_600_000)?.id ?? "absent";
       },
       async tell() {},
+      async reactions(message: MessageId) {
+        enter(message.slice(0, message.indexOf("/")) as ChannelId);
+        return standing.get(message) ?? [];
+      },
     },
   };
 }

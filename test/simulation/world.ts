@@ -1,4 +1,5 @@
 import { type Archive, openArchive } from "../../src/archive.ts";
+import { createBot } from "../../src/bot.ts";
 import { type Channel, type ChannelId, DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
 import type { Clock, Instant } from "../../src/clock.ts";
 import type { Core } from "../../src/core.ts";
@@ -15,11 +16,12 @@ import type { TopicSettings } from "../../src/topics/topic.ts";
 import { type Chance, createChance } from "./chance.ts";
 import { forever, type Gate, gated, type Moment } from "./faults.ts";
 import { createFakePlatform, type FakePlatform } from "./platform.ts";
+import { createSavers, type Savers } from "./savers.ts";
 import { createFakeSource, SUBJECTS } from "./source.ts";
 import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
 
 /** The ports of one running program; a planted bug wraps one of them. */
-export type Ports = Pick<Core, "topics" | "slots" | "steps" | "channels" | "news" | "lists"> & {
+export type Ports = Pick<Core, "topics" | "slots" | "steps" | "channels" | "news" | "lists" | "gestures"> & {
   readonly archive: Archive;
   readonly source: PaperSource;
   readonly adapter: FakePlatform["adapter"];
@@ -30,6 +32,8 @@ export interface WorldOptions {
   readonly days: number;
   /** Without: nothing ever goes wrong. */
   readonly faults?: boolean;
+  /** Whether people react to what is posted: it takes its time. */
+  readonly saves?: boolean;
   /** Whether workspaces let us look what became of a post; by the seed where it is not said. */
   readonly mayLook?: boolean;
   readonly bug?: (ports: Ports, chance: Chance) => Ports;
@@ -85,6 +89,9 @@ export async function liveThrough(options: WorldOptions): Promise<World> {
   const isFaulty = () => faults && time.now() < calm;
   const channels = Array.from({ length: chance.whole(1, 5) }, (_, number): ChannelId => `slack:T1:C${number}`);
   const thrownOut = new Set<ChannelId>();
+  const savers = options.saves
+    ? createSavers({ time, platform, chance: chance.fork("savers"), until: calm })
+    : undefined;
 
   const ports: Ports = {
     ...store,
@@ -103,6 +110,7 @@ export async function liveThrough(options: WorldOptions): Promise<World> {
       ports,
       chance: chance.fork(`program ${number}`),
       isFaulty,
+      ...(savers && { savers }),
       ...(bug && { bug }),
     });
 
@@ -146,12 +154,13 @@ interface Surroundings {
   readonly ports: Ports;
   readonly chance: Chance;
   readonly isFaulty: () => boolean;
+  readonly savers?: Savers;
   readonly bug?: (ports: Ports, chance: Chance) => Ports;
 }
 
 /** One running program; killed, another takes its place a while later. */
 function startProgram(number: number, around: Surroundings): void {
-  const { time, ports, chance, isFaulty, bug } = around;
+  const { time, ports, chance, isFaulty, bug, savers } = around;
   let alive = true;
   let offset = 0;
 
@@ -196,7 +205,8 @@ function startProgram(number: number, around: Surroundings): void {
   const outbox = { ...around.ports.adapter, ...gated("adapter", adapter, gate) };
   const core: Core = {
     ...safe,
-    voice: { post: outbox.post, tell: outbox.tell, reactions: async () => undefined },
+    voice: { post: outbox.post, tell: outbox.tell, reactions: outbox.reactions },
+    leave: new AbortController().signal,
     saveEmoji: createSaveEmoji(["bookmark"]),
     learning: createLearning({ ...safe, clock }),
     searchElsewhere: false,
@@ -212,11 +222,23 @@ function startProgram(number: number, around: Surroundings): void {
     longestNap: 6 * HOUR,
     waitForList: HOUR,
   });
-  void delivery.run(new AbortController().signal);
+  void delivery.run(core.leave);
+  savers?.listen(createBot(core), () => alive);
   if (isFaulty()) time.at(time.now() + chance.whole(1, 72) * HOUR, jump);
 }
 
-const PORTS = new Set(["topics", "slots", "steps", "channels", "news", "lists", "archive", "source"]);
+const PORTS = new Set([
+  "topics",
+  "slots",
+  "steps",
+  "channels",
+  "news",
+  "lists",
+  "archive",
+  "source",
+  "gestures",
+  "messages",
+]);
 /** How often a call of a port goes wrong; the platform's most. */
 const RISK: Readonly<Record<string, number>> = { adapter: 0.04, source: 0.02, steps: 0.004 };
 
@@ -236,7 +258,8 @@ function platformTrouble(method: string, when: "before" | "after", chance: Chanc
     return trouble({ kind: "temporary", wait: chance.whole(1, 120) * 1_000 }, "Too many messages.");
   }
   // Looking changes nothing: its lost answer is only a reason to look again.
-  if (method === "find") return trouble({ kind: "temporary", wait: 5_000 }, "The line is bad.");
+  if (method === "find" || method === "reactions")
+    return trouble({ kind: "temporary", wait: 5_000 }, "The line is bad.");
   return trouble({ kind: "unclear" }, "The answer was lost.");
 }
 
