@@ -2,7 +2,7 @@ import type { webApi } from "@slack/bolt";
 import type { Logger, Message } from "../../../src/chat.ts";
 import type { Clock } from "../../../src/clock.ts";
 import { renderMessage, type SlackMessage } from "../render/message.ts";
-import { deliveryError } from "../web/trouble.ts";
+import { retryAfter } from "../web/slack-errors.ts";
 import { type Fetch, postTo } from "../web/web-api.ts";
 import type { Directory } from "../workspace/directory.ts";
 import { withNames } from "../workspace/names.ts";
@@ -62,16 +62,16 @@ const TRIES = 3;
 /** Nobody waits longer than this for an answer, ms. */
 const PATIENCE = 30_000;
 
-/** Does as Slack says where it asks to wait a little. */
+/** Does as Slack says where it asks to wait a little; a network that fails is no reason to wait while there are other ways. */
 async function patiently(clock: Clock, way: Way): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     try {
       await way();
       return;
     } catch (error) {
-      const { trouble } = deliveryError(error, "this conversation");
-      if (trouble.kind !== "temporary" || trouble.wait > PATIENCE || tried === TRIES) throw error;
-      await clock.sleep(trouble.wait);
+      const wait = retryAfter(error);
+      if (wait === undefined || wait > PATIENCE || tried === TRIES) throw error;
+      await clock.sleep(wait);
     }
   }
 }

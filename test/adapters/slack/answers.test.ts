@@ -28,6 +28,9 @@ test("an address that no longer takes answers is no reason for silence", async (
   const { slack, answerTo } = await running();
   slack.on("response_url", gone);
   expect(await answerTo(slashCommand("a"), "chat.postEphemeral")).toMatchObject({ channel: "C1", user: "U1" });
+  expect(
+    await answerTo(slashCommand("c", { response_url: "http://127.0.0.1:9/" }), "chat.postEphemeral"),
+  ).toBeDefined();
   slack.on("response_url", gone);
   slack.on("chat.postEphemeral", { ok: false, error: "not_in_channel" });
   expect(await answerTo(slashCommand("b"), "chat.postMessage")).toMatchObject({ channel: "U1" });
