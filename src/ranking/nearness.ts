@@ -2,7 +2,7 @@ import { withRoom } from "./arrays.ts";
 import type { Alternative } from "./choices.ts";
 import type { Pair } from "./plan.ts";
 import type { Segment } from "./segment.ts";
-import { ABSTRACT, AUTHORS } from "./texts.ts";
+import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 let text = new Int32Array(1024);
@@ -17,7 +17,7 @@ function read(segment: Segment, slot: number): { readonly terms: Int32Array; rea
 export function satisfies(alternative: Alternative, segment: Segment, slot: number): boolean {
   const { terms, size } = read(segment, slot);
   const [from, to] = fieldOf(terms, size, alternative.field);
-  if (alternative.phrase) return holdsInOrder(alternative, terms, from, to);
+  if (alternative.phrase && alternative.terms.length > 1) return holdsInOrder(alternative, terms, from, to);
   return alternative.terms.every(({ term }) => indexOf(terms, term, from, to) >= 0);
 }
 
@@ -33,9 +33,17 @@ function indexOf(terms: Int32Array, term: number, from: number, to: number): num
   return -1;
 }
 
+/** Compounds as one word are listed behind their field: side by side there means nothing. */
+function afterCompounds(terms: Int32Array, from: number, to: number): number {
+  let at = from;
+  while (at < to && terms[at] !== ABSTRACT && terms[at] !== AUTHORS) at++;
+  return at;
+}
+
 function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: number, to: number): boolean {
   for (let at = from; at + wanted.length <= to; at++) {
-    if (wanted.every(({ term }, offset) => terms[at + offset] === term)) return true;
+    if (terms[at] === TITLE_COMPOUNDS || terms[at] === ABSTRACT_COMPOUNDS) at = afterCompounds(terms, at, to);
+    else if (wanted.every(({ term }, offset) => terms[at + offset] === term)) return true;
   }
   return false;
 }

@@ -61,7 +61,7 @@ export function createPlanner(archive: Archive): Planner {
         const made = choicesFor(terms);
         if (made.length === 0)
           ignored.push(`${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
-        for (const choice of made) addChoice(choices, choice);
+        choices.push(...made);
       }
       return {
         ...assemble(query, choices, archive.weighting.pairShare),
@@ -85,14 +85,6 @@ function assemble(query: Query, choices: readonly Choice[], pairShare: number) {
     mostByWords: everything ? 1 : sumOf(choices),
     attainable: sumOf(choices) + sumOf(pairs),
   };
-}
-
-/** A word asked for twice counts twice, as one choice. */
-function addChoice(choices: Choice[], added: Choice): void {
-  const same = choices.findIndex((choice) => choice.text === added.text && !choice.demanded && !added.demanded);
-  const known = choices[same];
-  if (known === undefined) choices.push(added);
-  else choices[same] = { ...known, weight: known.weight + added.weight };
 }
 
 /** A question that asks for weighted terms: what is like the papers they come from. */

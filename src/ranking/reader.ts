@@ -58,8 +58,10 @@ export function createPaperReader(vocabulary: Vocabulary): PaperReader {
         push(ABSTRACT);
         readField(abstract, ABSTRACT_COMPOUNDS);
       }
-      if (authors.length > 0) push(AUTHORS);
-      for (const author of authors) tokenize(author, names);
+      for (const author of authors) {
+        push(AUTHORS);
+        tokenize(author, names);
+      }
       return size;
     },
     room(needed) {

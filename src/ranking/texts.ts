@@ -4,7 +4,9 @@ import { withRoom } from "./arrays.ts";
 export const TITLE_COMPOUNDS = 1;
 export const ABSTRACT = 2;
 export const ABSTRACT_COMPOUNDS = 3;
+/** Stands before each author. */
 export const AUTHORS = 4;
+const LAST_MARK = AUTHORS;
 
 /** From here on a term takes two units. Early terms are the frequent ones: most take one. */
 const WIDE = 0xc000;
@@ -18,8 +20,8 @@ export interface Texts {
   /** Copies the terms and marks of a slot into `into` and gives their number. `into` must hold `longest`. */
   read(slot: number, into: Int32Array): number;
   /**
-   * Visits every two terms side by side of which the first has a mark other than 0, with that mark. Up to the abstract
-   * they are the title's. It does what `read` and a loop would do, in half the time.
+   * Visits every two terms side by side in title or abstract, of which the first has a mark other than 0, with that mark. Up to the abstract
+   * they are the title's. Compounds as one word stand beside nothing. It does what `read` and a loop would do, in half the time.
    */
   neighbours(slot: number, marks: Uint16Array, visit: (mark: number, second: number, inTitle: boolean) => void): void;
   /** The number of terms of the longest text. */
@@ -71,12 +73,15 @@ export function createTexts(saved?: TextsParts): Texts {
       const end = ends[slot] ?? 0;
       let mark = 0;
       let inTitle = true;
+      let inText = true;
       for (let at = slot === 0 ? 0 : (ends[slot - 1] ?? 0); at < end; at++) {
         const unit = units[at] as number;
         const term = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (units[++at] as number);
         if (mark !== 0) visit(mark, term, inTitle);
-        if (term === ABSTRACT) inTitle = false;
-        mark = marks[term] as number;
+        mark = inText ? (marks[term] as number) : 0;
+        if (term > LAST_MARK) continue;
+        inText = term === ABSTRACT;
+        inTitle = false;
       }
     },
     parts() {
