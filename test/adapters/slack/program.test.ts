@@ -227,6 +227,24 @@ test("following goes from the form over its errors and its preview to a line in 
   expect(words(home.view)).toContain("hyperspectral");
 });
 
+test("a post is a lead with its papers in the thread, each recognisable again and saved with one tap", async () => {
+  await program.answerTo(
+    buttonPress(commandOf(await program.answerTo(slashCommand("follow hyperspectral")), "Follow")),
+  );
+  const before = slack.messages.length;
+  expect(words((await program.answerTo(slashCommand("post now"))).blocks)).toContain("Posted");
+  const [lead, ...papers] = slack.messages.slice(before);
+  expect(papers.length).toBeGreaterThan(0);
+  expect(papers.every(({ thread_ts }) => thread_ts === lead?.ts)).toBe(true);
+  const steps = [lead, ...papers].map((message) => JSON.stringify(message?.metadata));
+  expect(new Set(steps).size).toBe(papers.length + 1);
+  expect(steps.every((step) => step?.includes("paperboy_step"))).toBe(true);
+  const tapped = { item: { type: "message", channel: "C1", ts: papers[0]?.ts } };
+  expect(words((await program.answerTo(reaction("reaction_added", tapped), "chat.postEphemeral")).blocks)).toContain(
+    "Saved",
+  );
+});
+
 test("a visit to the Home page shows something to read", async () => {
   const body = await program.answerTo(
     event({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }),
