@@ -26,22 +26,23 @@ export function createPaperReader(vocabulary: Vocabulary): PaperReader {
     terms[size++] = term;
   }
 
-  const words: WordSink = {
-    word: (bytes, from, to) => push(vocabulary.learn(bytes, from, to)),
-    joined(bytes, from, to) {
-      compounds = withRoom(compounds, compoundCount + 1);
-      compounds[compoundCount++] = vocabulary.learn(bytes, from, to);
-    },
-  };
+  /** Words are taken in order; compounds as one word are set aside. */
+  function sinkTo(learn: Vocabulary["learn"]): WordSink {
+    return {
+      word: (bytes, from, to) => push(learn(bytes, from, to)),
+      joined(bytes, from, to) {
+        compounds = withRoom(compounds, compoundCount + 1);
+        compounds[compoundCount++] = learn(bytes, from, to);
+      },
+    };
+  }
 
-  const names: WordSink = {
-    word: (bytes, from, to) => push(vocabulary.learnName(bytes, from, to)),
-    joined: (bytes, from, to) => push(vocabulary.learnName(bytes, from, to)),
-  };
+  const words = sinkTo(vocabulary.learn);
+  const names = sinkTo(vocabulary.learnName);
 
-  function readField(text: string, compoundsMark: number): void {
+  function readField(text: string, sink: WordSink, compoundsMark: number): void {
     compoundCount = 0;
-    tokenize(text, words);
+    tokenize(text, sink);
     if (compoundCount === 0) return;
     push(compoundsMark);
     for (let at = 0; at < compoundCount; at++) push(compounds[at] ?? -1);
@@ -53,14 +54,14 @@ export function createPaperReader(vocabulary: Vocabulary): PaperReader {
     },
     read({ title, abstract, authors = [] }) {
       size = 0;
-      readField(title, TITLE_COMPOUNDS);
+      readField(title, words, TITLE_COMPOUNDS);
       if (abstract) {
         push(ABSTRACT);
-        readField(abstract, ABSTRACT_COMPOUNDS);
+        readField(abstract, words, ABSTRACT_COMPOUNDS);
       }
       for (const author of authors) {
         push(AUTHORS);
-        tokenize(author, names);
+        readField(author, names, AUTHORS);
       }
       return size;
     },

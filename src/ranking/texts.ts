@@ -4,7 +4,7 @@ import { withRoom } from "./arrays.ts";
 export const TITLE_COMPOUNDS = 1;
 export const ABSTRACT = 2;
 export const ABSTRACT_COMPOUNDS = 3;
-/** Stands before each author. */
+/** Stands before each author, and before the compounds as one word of each. */
 export const AUTHORS = 4;
 const LAST_MARK = AUTHORS;
 
