@@ -113,7 +113,7 @@ async function fromMessage(invocation: Invocation, core: Core): Promise<Named> {
 
 async function byNumber(number: number, invocation: Invocation, core: Core): Promise<Named> {
   const message = invocation.on === undefined ? undefined : await core.messages.find(invocation.on);
-  if (message !== undefined) return at(message.papers, number, undefined, core);
+  if (message !== undefined) return at(message.papers, number - (message.first ?? 1) + 1, undefined, core);
   const list = await core.lists.last(invocation.channel.id, invocation.person.id);
   if (list === undefined)
     return { kind: "none", why: "There is no list yet that a number could mean: search for something first." };

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { count, say, typed } from "../messages.ts";
+import { count, say } from "../messages.ts";
 import type { Command } from "./command.ts";
 
 export const forget: Command = {
@@ -23,7 +23,6 @@ export const forget: Command = {
     return say(
       `This erases your name, ${count(saves, "save")}, what you kept beside ${count(notes, "paper")}, and ${count(searches, "list")} you were shown, in every channel. It cannot be undone.`,
       { kind: "actions", actions: [{ label: "Erase it all", command: "forget me yes", style: "danger" }] },
-      ["Or type ", typed("forget me yes"), "."],
     );
   },
 };

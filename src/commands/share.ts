@@ -17,16 +17,19 @@ export const share: Command = {
     const list = await core.lists.find(id);
     if (list === undefined) throw new UserError("That list is older than 30 days and was forgotten: search again.");
     const { channel, person } = invocation;
-    const page = await showPage(list, Number(number), channel, core);
+    const { person: _, ...open } = list;
+    const page = await showPage(open, Number(number), channel, core);
     const posted = await core.voice.post(channel.id, forEverybody(page, person));
     const size = pageSize(channel, core);
-    const papers = list.papers.slice((Number(number) - 1) * size, Number(number) * size).map((paper) => paper.id);
-    await core.messages.keep({ id: posted, channel: channel.id, postedAt: core.clock.now(), kind: "share", papers });
+    const before = (Number(number) - 1) * size;
+    const papers = list.papers.slice(before, before + size).map((paper) => paper.id);
+    const shared = { id: posted, channel: channel.id, postedAt: core.clock.now(), kind: "share", papers } as const;
+    await core.messages.keep({ ...shared, first: before + 1 });
     return say("Shared with everybody here.");
   },
 };
 
-/** Paging and sharing stay with the asker; who shared it is said. */
+/** Paging and sharing stay with the asker, and so does what only they may see; who shared it is said. */
 function forEverybody(page: Message, person: Person): Message {
   const shown = page.blocks.filter((block) => block.kind !== "actions");
   return { blocks: [...shown, { kind: "note", text: ["Shared by ", { kind: "person", person }, "."] }] };

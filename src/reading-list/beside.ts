@@ -35,8 +35,8 @@ export async function besidePapers(
 ): Promise<(paper: StoredPaper, reference: string) => Beside> {
   const counts = await core.saves.counts(list.channel, papers);
   const savedBy = (paper: StoredPaper) => counts.get(paper.id) ?? 0;
-  if (list.kind === undefined || list.person === undefined) return (paper) => ({ savedBy: savedBy(paper) });
-  const kept = await (list.kind === "saved" ? keptHere : ownKept)(list, list.person, papers, core);
+  const kept = await keptOn(list, papers, core);
+  if (kept === undefined) return (paper) => ({ savedBy: savedBy(paper) });
   return (paper, reference) => ({
     savedBy: savedBy(paper),
     note: kept.note(paper.id),
@@ -44,9 +44,16 @@ export async function besidePapers(
   });
 }
 
+/** Nothing for lists that are no reading list, nor for a person's own that somebody else reads. */
+async function keptOn(list: ShownList, papers: readonly number[], core: Core): Promise<Kept | undefined> {
+  if (list.kind === "saved") return keptHere(list, list.person, papers, core);
+  if (list.kind === "mine" && list.person !== undefined) return ownKept(list, list.person, papers, core);
+  return undefined;
+}
+
 async function keptHere(
   { channel }: ShownList,
-  person: PersonId,
+  person: PersonId | undefined,
   papers: readonly number[],
   core: Core,
 ): Promise<Kept> {
@@ -82,7 +89,7 @@ async function channelsOf(saved: readonly SavedPaper[], core: Core): Promise<Rea
   return channels;
 }
 
-const isReadBy = (person: PersonId, readings: readonly Reading[]): boolean =>
+const isReadBy = (person: PersonId | undefined, readings: readonly Reading[]): boolean =>
   readings.some((reading) => reading.person === person && reading.readAt !== undefined);
 
 function savedActions({ id, title }: StoredPaper, reference: string, kept: Kept): readonly Action[] {

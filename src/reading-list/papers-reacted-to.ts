@@ -21,7 +21,7 @@ export async function papersReactedTo(
 /** Numbers belong to lists: a paper's own message may be the third of its thread. */
 export function papersMeant(message: PaperMessage, meaning: EmojiMeaning): readonly number[] {
   if (meaning.kind === "all") return message.papers;
-  const paper = message.kind === "paper" ? undefined : message.papers[meaning.number - 1];
+  const paper = message.kind === "paper" ? undefined : message.papers[meaning.number - (message.first ?? 1)];
   return paper === undefined ? [] : [paper];
 }
 

@@ -9,7 +9,7 @@ type Sentence = readonly Piece[];
 /** Savers named in a line; the others are counted. */
 const NAMED = 3;
 
-/** "Saved by Ada (3 Nov 2025), Bo (5 Nov 2025). Ada: “…” Bo presents it." */
+/** "Saved by Ada (3 Nov 2025), Bo (5 Nov 2025). Note by Ada: “…” Presented by Bo." */
 export function channelNote(savers: readonly Saver[], readings: readonly Reading[]): Rich {
   return joined([...savedBy(savers), ...readings.flatMap(kept)]);
 }
@@ -34,9 +34,9 @@ function savedBy(savers: readonly Saver[]): readonly Sentence[] {
 }
 
 const kept = (reading: Reading): readonly Sentence[] => [
-  ...(reading.note === undefined ? [] : [[who(reading), `: “${reading.note}”`]]),
-  ...(reading.presentsAt === undefined ? [] : [[who(reading), " presents it."]]),
-  ...(reading.readAt === undefined ? [] : [[who(reading), " has read it."]]),
+  ...(reading.note === undefined ? [] : [["Note by ", who(reading), `: “${reading.note}”`]]),
+  ...(reading.presentsAt === undefined ? [] : [["Presented by ", who(reading), "."]]),
+  ...(reading.readAt === undefined ? [] : [["Read by ", who(reading), "."]]),
 ];
 
 const ownKept = ({ note, presentsAt, readAt }: Reading): readonly Sentence[] => [

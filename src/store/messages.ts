@@ -10,6 +10,8 @@ export interface PaperMessage {
   readonly postedAt: Instant;
   readonly kind: "lead" | "paper" | "share";
   readonly papers: readonly number[];
+  /** The number that the first of them has in the message; 1 where it is not said. */
+  readonly first?: number;
 }
 
 /** Our own map from message to paper: it answers reactions without asking the platform. */
@@ -26,7 +28,7 @@ export interface Messages {
 
 export function createMessages(db: Kysely<Schema>): Messages {
   return {
-    async keep({ id, channel, postedAt, kind, papers }) {
+    async keep({ id, channel, postedAt, kind, papers, first = 1 }) {
       await db.transaction().execute(async (writing) => {
         await writing
           .insertInto("message")
@@ -36,7 +38,7 @@ export function createMessages(db: Kysely<Schema>): Messages {
         if (papers.length === 0) return;
         await writing
           .insertInto("message_paper")
-          .values(papers.map((paper_id, index) => ({ message_id: id, position: index + 1, paper_id })))
+          .values(papers.map((paper_id, index) => ({ message_id: id, position: first + index, paper_id })))
           .onConflict((conflict) => conflict.columns(["message_id", "position"]).doNothing())
           .execute();
       });
@@ -46,7 +48,7 @@ export function createMessages(db: Kysely<Schema>): Messages {
       if (row === undefined) return undefined;
       const papers = await db
         .selectFrom("message_paper")
-        .select("paper_id")
+        .select(["paper_id", "position"])
         .where("message_id", "=", id)
         .orderBy("position")
         .execute();
@@ -56,6 +58,7 @@ export function createMessages(db: Kysely<Schema>): Messages {
         postedAt: row.posted_at,
         kind: row.kind as PaperMessage["kind"],
         papers: papers.map((paper) => paper.paper_id),
+        first: papers[0]?.position ?? 1,
       };
     },
     async postedSince(platform, since) {

@@ -53,6 +53,8 @@ export interface TestPlatform {
     added?: boolean,
     times?: number,
   ): Promise<string | undefined>;
+  /** What the bot posted. */
+  readonly posts: readonly Message[];
   /** What a person's own message says, for those who may read it. */
   readonly texts: Map<MessageId, string>;
   /** Takes reactions away as a moderator does: without events. */
@@ -70,11 +72,13 @@ export interface DeskOptions {
 export async function createDesk(papers: readonly Paper[], options: DeskOptions = {}): Promise<Desk> {
   const clock = createHandClock();
   const standing = new Map<MessageId, StandingReaction[]>();
-  const adapter = createAdapter(options.platform ?? "slack", standing);
+  const posts: Message[] = [];
+  const adapter = createAdapter(options.platform ?? "slack", standing, posts);
   let program = await open(options, clock, adapter);
   const { ids } = await program.core.archive.add(papers, { list: "daily", live: false, at: clock.now() });
   const platform = createPlatform(
     standing,
+    posts,
     () => program.core,
     () => program.bot,
     clock,
@@ -122,12 +126,17 @@ async function open(options: DeskOptions, clock: HandClock, adapter: ChatAdapter
 
 function createAdapter(
   platform: "slack" | "discord",
-  standing: ReadonlyMap<MessageId, StandingReaction[]>,
+  standing: Map<MessageId, StandingReaction[]>,
+  posts: Message[],
 ): ChatAdapter {
   return {
     platform,
     start: async () => undefined,
-    post: async (channel) => `${channel}/posted`,
+    async post(channel, message) {
+      const id: MessageId = `${channel}/posted.${posts.push(message)}`;
+      standing.set(id, []);
+      return id;
+    },
     tell: async () => undefined,
     find: async () => "absent",
     reactions: async (message) => standing.get(message),
@@ -137,6 +146,7 @@ function createAdapter(
 
 function createPlatform(
   standing: Map<MessageId, StandingReaction[]>,
+  posts: readonly Message[],
   core: () => Core,
   bot: () => Bot,
   clock: HandClock,
@@ -147,6 +157,7 @@ function createPlatform(
     one.person.id === person && one.emoji === emoji;
   return {
     away: false,
+    posts,
     texts,
     async post(name, papers, kind = "paper", channel = reading) {
       const id: MessageId = `${channel.id}/${name}`;

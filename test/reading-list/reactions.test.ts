@@ -2,6 +2,7 @@ import { mkdtempDisposable } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { plainText } from "../../src/chat.ts";
 import { createWebServer } from "../support/web-server.ts";
 import { ada, bo, createDesk, type Desk, secret } from "./desk.ts";
 import { papers } from "./papers.ts";
@@ -180,4 +181,21 @@ test("a link to a paper not read yet is looked up; one that nobody knows saves n
   await desk.close();
   await server.close();
   desk = await createDesk(papers);
+});
+
+test("on the second page of a shared list a number means what it says there", async () => {
+  await desk.close();
+  desk = await createDesk(
+    Array.from({ length: 8 }, (_, index) => ({ key: `p${index}`, title: `Tides ${index}`, source: "text" })),
+  );
+  const list = await desk.ask(ada, "tides");
+  const button = list?.message.blocks
+    .flatMap((block) => (block.kind === "actions" ? block.actions : []))
+    .find(({ label }) => label === "Share");
+  await desk.say(ada, button?.command.replace(/ 1$/, " 2") ?? "");
+  expect(plainText(desk.platform.posts[0] ?? { blocks: [] })).toMatch(/^6\. Tides/m);
+  const sixth = /^6\. (Tides \d)/m.exec(plainText(desk.platform.posts[0] ?? { blocks: [] }))?.[1];
+  await desk.platform.react(ada, "slack:T1:C1/posted.1", "six");
+  await desk.platform.react(ada, "slack:T1:C1/posted.1", "one");
+  expect(await desk.say(ada, "saved")).toMatch(new RegExp(`reading list: 1 paper\\n1\\. ${sixth}`));
 });

@@ -88,7 +88,7 @@ describe("what is kept beside a paper", () => {
 
   test("a note is read by the channel, can be changed, and be taken away", async () => {
     await desk.say(ada, "note 2410.06131 look at   table 2");
-    expect(await desk.say(bo, "saved")).toContain("Ada: “look at table 2”");
+    expect(await desk.say(bo, "saved")).toContain("Note by Ada: “look at table 2”");
     await desk.say(ada, "note 2410.06131 no, table 3");
     expect(await desk.say(bo, "saved")).toContain("Ada: “no, table 3”");
     await desk.say(ada, "note 2410.06131 undo");
@@ -134,9 +134,9 @@ describe("what is kept beside a paper", () => {
 
   test("who presents a paper stands on the list", async () => {
     await desk.say(bo, "present 2410.06131");
-    expect(await desk.say(ada, "saved")).toContain("Bo presents it.");
+    expect(await desk.say(ada, "saved")).toContain("Presented by Bo.");
     await desk.say(bo, "present 2410.06131 undo");
-    expect(await desk.say(ada, "saved")).not.toContain("presents");
+    expect(await desk.say(ada, "saved")).not.toContain("Presented");
   });
 
   test("words after a verb that name no paper are a search", async () => {
@@ -208,5 +208,30 @@ describe("the recap", () => {
   test("is nothing where nobody saved anything then", async () => {
     await savedByTwo();
     expect(await recap(channel, { from: week.to, to: week.to + 7 * 24 * HOUR }, desk.core)).toBeUndefined();
+  });
+});
+
+describe("a reading list that is shared", () => {
+  const shared = async (text: string) => {
+    const answer = await desk.ask(ada, text);
+    const actions = answer?.message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+    await desk.say(ada, actions?.find(({ label }) => label === "Share")?.command ?? "no button");
+    return plainText(desk.platform.posts.at(-1) ?? { blocks: [] });
+  };
+
+  test("says who keeps what in this channel", async () => {
+    await savedByTwo();
+    await desk.say(ada, "saved");
+    await desk.say(ada, "note 1 worth a look");
+    expect(await shared("saved")).toMatch(/Saved by Ada[\s\S]*Note by Ada: “worth a look”[\s\S]*Shared by Ada\./);
+  });
+
+  test("tells nothing of the sharer's other channels and notes", async () => {
+    await desk.say(ada, "save 2410.06131", secret);
+    await desk.say(ada, "saved", secret);
+    await desk.say(ada, "note 1 not for all", secret);
+    const text = await shared("saved mine");
+    expect(text).toContain("Spectral Unmixing by Example");
+    expect(text).not.toMatch(/secret|not for all|saved by/);
   });
 });

@@ -70,7 +70,8 @@ function baseKey({ authors, published, title, arxivId }: StoredPaper): string {
   const family = name === undefined ? "" : ascii(name.kind === "person" ? name.family : name.name);
   const words = title.split(/[^\p{L}\p{N}]+/u).map(ascii);
   const word = words.find((one) => one.length > 1 && !SMALL.has(one)) ?? "";
-  const key = `${family}${published?.slice(0, 4) ?? ""}${word}`;
+  const year = published?.slice(0, 4) ?? "";
+  const key = family === "" ? `${word}${year}` : `${family}${year}${word}`;
   return /[a-z]/.test(key) ? key : `paper${arxivId?.replace(/\W/g, "") ?? ""}`;
 }
 

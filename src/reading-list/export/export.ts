@@ -84,8 +84,8 @@ function withoutAbstract(entry: Entry): Entry {
 }
 
 /** Named after the channel, in characters that every system takes. */
-function fileName({ channel, person }: Invocation, mine: boolean): string {
-  const whose = mine || channel.kind === "direct" ? (person.name ?? "my") : (channel.name ?? "channel");
+function fileName({ channel }: Invocation, mine: boolean): string {
+  const whose = mine || channel.kind === "direct" ? "my" : (channel.name ?? "channel");
   const plain = whose
     .normalize("NFKD")
     .replace(/[^A-Za-z0-9]+/g, "-")
