@@ -15,14 +15,16 @@ export interface Content {
   readonly files?: readonly RawFile[];
   /** Interactions bring a token of their own; the bot's is not sent along. */
   readonly ownToken?: boolean;
+  /** How long it may take, queueing included, in ms. */
+  readonly patience?: number;
 }
 
 const METHODS = { post: RequestMethod.Post, patch: RequestMethod.Patch, delete: RequestMethod.Delete };
 
 export function createApi(rest: REST): Api {
   /** Reads the answer itself: discord.js takes an empty one that calls itself JSON for a broken one. */
-  async function ask(request: Parameters<REST["queueRequest"]>[0]) {
-    const response = await rest.queueRequest({ ...request, signal: AbortSignal.timeout(REQUEST_MS) });
+  async function ask(request: Parameters<REST["queueRequest"]>[0], patience = REQUEST_MS) {
+    const response = await rest.queueRequest({ ...request, signal: AbortSignal.timeout(patience) });
     const text = await response.text();
     return text === "" ? undefined : JSON.parse(text);
   }
@@ -36,9 +38,9 @@ export function createApi(rest: REST): Api {
         throw deliveryError(error, "read");
       }
     },
-    async write(method, fullRoute, { body, files = [], ownToken = false } = {}) {
+    async write(method, fullRoute, { body, files = [], ownToken = false, patience } = {}) {
       try {
-        return await ask({ method: METHODS[method], fullRoute, body, files: [...files], auth: !ownToken });
+        return await ask({ method: METHODS[method], fullRoute, body, files: [...files], auth: !ownToken }, patience);
       } catch (error) {
         throw deliveryError(error, "write");
       }

@@ -35,6 +35,8 @@ export const REACTION_PAGE = 100;
 
 /** Longest wait for one request, queueing included. */
 export const REQUEST_MS = 10_000;
+/** The same for an answer Discord was asked to wait for: it does so for 15 minutes. */
+export const LATE_ANSWER_MS = 5 * 60_000;
 /** A rate limit longer than this is handed to the caller, who has other channels to serve meanwhile. */
 export const LONGEST_QUEUE_MS = 5_000;
 /** How long a fresh connection waits for its guilds before it is called ready. */

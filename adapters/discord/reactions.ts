@@ -15,6 +15,7 @@ import { isTrouble } from "./failures.ts";
 import { messageId, personId, readMessage } from "./ids.ts";
 import { REACTION_PAGE } from "./limits.ts";
 import type { Places } from "./places.ts";
+import type { Turn } from "./turns.ts";
 
 export type Reacted = GatewayMessageReactionAddDispatchData | GatewayMessageReactionRemoveDispatchData;
 
@@ -23,11 +24,12 @@ export interface ReactionTools {
   readonly bot: Bot;
   readonly places: Places;
   readonly clock: Clock;
+  readonly turn: Turn;
   tell(person: PersonId, message: Message): Promise<void>;
 }
 
 /** Hands each reaction to the bot, as Discord tells it: nothing of the message itself needs to be known. */
-export function createReacting({ client, bot, places, clock, tell }: ReactionTools) {
+export function createReacting({ client, bot, places, clock, turn, tell }: ReactionTools) {
   let latest = 0;
   /** Reactions carry no time: they are ordered as they arrive, after all of an earlier run. */
   const nextOrder = () => {
@@ -39,6 +41,7 @@ export function createReacting({ client, bot, places, clock, tell }: ReactionToo
     const order = nextOrder();
     const emoji = reacted.emoji.name;
     if (emoji === null || reacted.user_id === client.user?.id || personOf(reacted).bot) return;
+    await turn();
     const { channel, where } = await places.find(reacted.guild_id, reacted.channel_id);
     const person = personOf(reacted).person;
     const message = messageId(channel.id, where, reacted.message_id);

@@ -18,6 +18,7 @@ import { createFinding } from "./posting/finding.ts";
 import { createPosting } from "./posting/posting.ts";
 import { createThreads } from "./posting/threads.ts";
 import { createReacting, createReadBack, type Reacted } from "./reactions.ts";
+import { createTurns } from "./turns.ts";
 import { createUnderWay } from "./under-way.ts";
 
 /** One connection to Discord with everything behind it: what comes in goes to the bot, what the bot says goes out. */
@@ -38,8 +39,9 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
     await (visibility === "asker" ? tell(person.id, message) : post(channel.id, message));
   };
   const underWay = createUnderWay(logger);
-  const answer = createAnswering({ bot, api, places, clock, logger, otherwise });
-  const react = createReacting({ client, bot, places, clock, tell });
+  const turn = createTurns();
+  const answer = createAnswering({ bot, api, places, clock, logger, turn, otherwise });
+  const react = createReacting({ client, bot, places, clock, turn, tell });
   const listen = createListening(bot, places, post);
 
   logTroubles(client, logger);

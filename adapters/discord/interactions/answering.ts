@@ -5,6 +5,7 @@ import { CODES, codeOf } from "../failures.ts";
 import { DEFER_AFTER_MS } from "../limits.ts";
 import type { Places } from "../places.ts";
 import { modal } from "../render/modal.ts";
+import type { Turn } from "../turns.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import { createForms } from "./forms.ts";
 import { insist } from "./insist.ts";
@@ -17,6 +18,7 @@ export interface AnsweringTools {
   readonly places: Places;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly turn: Turn;
   /** Another way to the person, for when the interaction takes no answer any more. */
   otherwise(invocation: Invocation, answer: Answer): Promise<void>;
 }
@@ -29,7 +31,7 @@ const UNSHOWABLE = privately(
 );
 
 /** Answers interactions: at once where the bot is quick, deferred where it is not, and never with silence. */
-export function createAnswering({ bot, api, places, clock, logger, otherwise }: AnsweringTools) {
+export function createAnswering({ bot, api, places, clock, logger, turn, otherwise }: AnsweringTools) {
   const forms = createForms();
 
   return async function answer(interaction: Interaction): Promise<void> {
@@ -48,12 +50,13 @@ export function createAnswering({ bot, api, places, clock, logger, otherwise }: 
   };
 
   async function suggest({ event: _, ...typed }: Invocation, replies: Replies): Promise<void> {
+    await turn();
     await replies.choices(await bot.suggest(typed));
   }
 
   async function respond(delivery: Delivery): Promise<void> {
     const { invocation, exchange } = delivery;
-    const answered = bot.handle(invocation);
+    const answered = turn().then(() => bot.handle(invocation));
     const soon = await withinPatience(answered);
     if (soon !== "late") return soon.answer && deliver(delivery, soon.answer, exchange.now);
 

@@ -7,7 +7,7 @@ import {
 } from "discord.js";
 import type { Visibility } from "../../../src/chat.ts";
 import type { Api } from "../api.ts";
-import { CHOICE_TEXT, CHOICES } from "../limits.ts";
+import { CHOICE_TEXT, CHOICES, LATE_ANSWER_MS } from "../limits.ts";
 import type { Sending } from "../render/message.ts";
 import type { Interaction } from "./invocation.ts";
 
@@ -43,7 +43,7 @@ export function createReplies(api: Api, { id, token, application_id: application
   }
 
   async function later(method: "post" | "patch", route: RouteLike, { body, files }: Sending) {
-    await api.write(method, route, { body, files, ownToken: true });
+    await api.write(method, route, { body, files, ownToken: true, patience: LATE_ANSWER_MS });
   }
 
   return {
@@ -57,7 +57,7 @@ export function createReplies(api: Api, { id, token, application_id: application
       first(InteractionResponseType.DeferredChannelMessageWithSource, { flags: privacy(visibility) }),
     deferReplacing: () => first(InteractionResponseType.DeferredMessageUpdate),
     change: (sending) => later("patch", original, sending),
-    remove: () => api.write("delete", original, { ownToken: true }),
+    remove: () => api.write("delete", original, { ownToken: true, patience: LATE_ANSWER_MS }),
     add: (sending, visibility) => later("post", Routes.webhook(application, token), seenBy(visibility, sending)),
   };
 }
