@@ -43,24 +43,18 @@ function narrower(
   { threshold }: Pick<TopicSettings, "threshold">,
   { listed, found, terms }: Preview,
 ): readonly string[] {
-  const fitting = found.filter(({ score }) => score >= threshold).length;
+  const fitting = (from: number) => found.filter(({ score }) => score >= from).length;
   const broadest = [...terms].sort((a, b) => b.papers - a.papers).find(({ papers }) => papers / listed > BROAD / 2);
-  const higher = THRESHOLDS.find(
-    (one) => one > threshold && share(found.filter(({ score }) => score >= one).length, listed) <= AIM,
-  );
-  return [
-    `This is broad: it fits ${percent(fitting, listed)} of the ${listed} papers listed lately.`,
-    ...(broadest === undefined
-      ? []
-      : [
-          `${quoted(broadest.text)} alone stands in ${percent(broadest.papers, listed)}: add a word that says which kind, or use a phrase in quotes.`,
-        ]),
-    ...(higher === undefined
-      ? []
-      : [
-          `With threshold ${higher} it would be ${percent(found.filter(({ score }) => score >= higher).length, listed)}.`,
-        ]),
+  const higher = THRESHOLDS.find((one) => one > threshold && fitting(one) > 0 && fitting(one) / listed <= AIM);
+  const parts = [
+    `This is broad: it fits ${percent(fitting(threshold), listed)} of the ${listed} papers listed lately.`,
   ];
+  if (broadest !== undefined) {
+    const alone = `${quoted(broadest.text)} alone stands in ${percent(broadest.papers, listed)}`;
+    parts.push(`${alone}: add a word that says which kind, or use a phrase in quotes.`);
+  }
+  if (higher !== undefined) parts.push(`With threshold ${higher} it would be ${percent(fitting(higher), listed)}.`);
+  return parts;
 }
 
 function wider(
@@ -69,18 +63,15 @@ function wider(
   index: Index,
 ): readonly string[] {
   const [best] = found;
-  const missing = terms.filter(({ papers }) => papers === 0).map(({ text }) => text);
-  const lower = best === undefined ? undefined : Math.floor(best.score * 100) / 100;
-  return [
-    `This is narrow: none of the ${listed} papers of the last 60 days fits.`,
-    ...(missing.length === 0
-      ? []
-      : [`In none of them stands ${missing.map(quoted).join(", ")}.${respelt(words, index)}`]),
-    ...(lower === undefined || lower <= 0 || lower >= threshold
-      ? []
-      : [`The nearest came to ${best?.score.toFixed(2)}: with threshold ${lower} it would have been posted.`]),
-    ...(/"/.test(words) ? ["Without the quotes its words may stand apart, and fit more."] : []),
-  ];
+  const missing = terms.filter(({ papers }) => papers === 0).map(({ text }) => quoted(text));
+  const lower = Math.floor((best?.score ?? 0) * 100) / 100;
+  const parts = [`This is narrow: none of the ${listed} papers of the last 60 days fits.`];
+  if (missing.length > 0) parts.push(`In none of them stands ${missing.join(", ")}.${respelt(words, index)}`);
+  if (best !== undefined && lower > 0 && lower < threshold) {
+    parts.push(`The nearest came to ${best.score.toFixed(2)}: with threshold ${lower} it would have been posted.`);
+  }
+  if (words.includes('"')) parts.push("Without the quotes its words may stand apart, and fit more.");
+  return parts;
 }
 
 /** What the words that no paper ever read holds may have been meant to be. */
@@ -101,7 +92,6 @@ const held = (word: string, index: Index): boolean =>
   index.search({ text: word, wanted: [[{ text: word, phrase: false }]], without: [], ignored: [] }, { limit: 1 })
     .total > 0;
 
-const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-const percent = (part: number, whole: number): string => `${Math.round(share(part, whole) * 100)} %`;
+const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 100)} %`;
 const quoted = (text: string): string => (text.startsWith('"') ? text : `"${text}"`);
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
