@@ -30,6 +30,9 @@ const UNSHOWABLE = privately(
   "Discord does not take my answer. It was written to the log; a narrower question may have one that it takes.",
 );
 
+/** Why a wait ends early. Without a reason of ours, each would cost an error with its stack. */
+const ANSWERED = "answered";
+
 /** Answers interactions: at once where the bot is quick, deferred where it is not, and never with silence. */
 export function createAnswering({ bot, api, places, clock, logger, turn, otherwise }: AnsweringTools) {
   const forms = createForms();
@@ -75,7 +78,7 @@ export function createAnswering({ bot, api, places, clock, logger, turn, otherwi
       () => "late" as const,
     );
     const soon = await Promise.race([answered.then((answer) => ({ answer })), late]);
-    patience.abort();
+    patience.abort(ANSWERED);
     return soon;
   }
 
