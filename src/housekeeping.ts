@@ -1,4 +1,5 @@
 import type { Core } from "./core.ts";
+import { READ_BACK } from "./reading-list/read-back.ts";
 
 const DAY = 86_400_000;
 /** Lists people were shown are kept so long: so long do their buttons work. */
@@ -7,11 +8,15 @@ const LISTS_KEPT = 30 * DAY;
 const EVENTS_KEPT = DAY;
 
 /** Once a day, until it is time to leave: forgets what is only kept for a while, and keeps the index for the next start. */
-export async function keepHouse({ lists, events, archive, clock, logger }: Core, leave: AbortSignal): Promise<void> {
+export async function keepHouse(
+  { lists, events, people, archive, clock, logger }: Core,
+  leave: AbortSignal,
+): Promise<void> {
   while (!leave.aborted) {
     try {
       await lists.forget(clock.now() - LISTS_KEPT);
       await events.forget(clock.now() - EVENTS_KEPT);
+      await people.forgetForgotten(clock.now() - READ_BACK);
       await archive.keep();
     } catch (error) {
       logger.error({ err: error }, "housekeeping failed; it is tried again tomorrow");

@@ -12,7 +12,7 @@ export const forget: Command = {
     const { person } = invocation;
     const sure = /yes$/i.test(text);
     if (sure) {
-      await core.people.forget(person.id);
+      await core.people.forget(person.id, core.clock.now());
       return say(
         "Forgotten: your saves, notes, searches and your name are erased, here and from every copy made from now on.",
       );

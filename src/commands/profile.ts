@@ -27,7 +27,8 @@ export const profile: Command = {
 };
 
 function show({ terms, liked, disliked, dropped }: Profile): Message {
-  const from = `${count(liked, "saved paper")} and ${disliked} times "less like this"`;
+  const less = disliked === 0 ? "" : ` and ${count(disliked, "paper")} of "less like this"`;
+  const from = `${count(liked, "saved paper")}${less}`;
   const back =
     dropped === 0
       ? []

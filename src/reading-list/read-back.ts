@@ -1,6 +1,6 @@
 import { DeliveryError, type Platform, type StandingReaction } from "../chat.ts";
 import type { Core } from "../core.ts";
-import type { KnownReaction } from "../store/gestures.ts";
+import type { KnownReaction, Missed } from "../store/gestures.ts";
 import type { PaperMessage } from "../store/messages.ts";
 import { missedOn } from "./missed-reactions.ts";
 
@@ -81,13 +81,24 @@ async function makeGood(
   known: readonly KnownReaction[],
   core: Core,
 ): Promise<void> {
-  const missed = missedOn(message, { standing, known, emoji: core.saveEmoji, at: core.clock.now() });
+  const all = missedOn(message, { standing, known, emoji: core.saveEmoji, at: core.clock.now() });
+  const missed = await withoutForgotten(all, message, core);
   if (missed.length === 0) return;
   const channel = await core.people.channel(message.channel);
   if (channel === undefined) return;
   const people = new Map(standing.map(({ person }) => [person.id, person]));
   for (const { gesture } of missed) await core.people.meet(channel, people.get(gesture.person));
   await core.gestures.makeGood(missed);
+}
+
+/** Reactions of people who asked to be forgotten may still stand on what was posted before: they are not read back. */
+async function withoutForgotten(missed: readonly Missed[], { postedAt }: PaperMessage, { people }: Core) {
+  const kept: Missed[] = [];
+  for (const one of missed) {
+    const forgotten = await people.forgottenAt(one.gesture.person);
+    if (forgotten === undefined || forgotten < postedAt) kept.push(one);
+  }
+  return kept;
 }
 
 /** A deleted message answers `undefined`: its saves stay. */

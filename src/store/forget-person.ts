@@ -1,5 +1,7 @@
+import { hash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { PersonId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every table whose rows belong to a person. */
@@ -25,15 +27,32 @@ export async function tracesOf(db: Kysely<Schema>, person: PersonId): Promise<Tr
   return { saves: await count("save"), notes: await count("reading"), searches: await count("list") };
 }
 
+const hashOf = (person: PersonId): string => hash("sha256", person);
+
+/** When a person was last forgotten, in the last days. */
+export async function forgottenAt(db: Kysely<Schema>, person: PersonId): Promise<Instant | undefined> {
+  const row = await db
+    .selectFrom("forgotten")
+    .select("forgotten_at")
+    .where("person_hash", "=", hashOf(person))
+    .executeTakeFirst();
+  return row?.forgotten_at;
+}
+
 /**
  * Erases a person. Topics they set stay the channel's, by nobody. The file is written anew at the end, because SQLite
  * leaves what was deleted in its free pages, and in the log beside the file.
  */
-export async function forgetPerson(db: Kysely<Schema>, person: PersonId): Promise<void> {
+export async function forgetPerson(db: Kysely<Schema>, person: PersonId, at: Instant): Promise<void> {
   await db.transaction().execute(async (writing) => {
     for (const table of OWNED) await writing.deleteFrom(table).where("person_id", "=", person).execute();
     await writing.updateTable("topic").set({ made_by: null }).where("made_by", "=", person).execute();
     await writing.deleteFrom("person").where("id", "=", person).execute();
+    await writing
+      .insertInto("forgotten")
+      .values({ person_hash: hashOf(person), forgotten_at: at })
+      .onConflict((conflict) => conflict.column("person_hash").doUpdateSet({ forgotten_at: at }))
+      .execute();
   });
   await sql`vacuum`.execute(db);
   await sql`pragma wal_checkpoint(truncate)`.execute(db);

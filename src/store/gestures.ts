@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { ChannelId, MessageId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { currentPaper } from "./current-paper.ts";
@@ -103,13 +103,15 @@ async function recordOne(writing: Transaction<Schema>, told: Gesture): Promise<O
   const gesture = { ...told, paper: await currentPaper(writing, told.paper) };
   const savedBefore = await isSaved(writing, gesture);
   const row = gestureRow(gesture);
+  // Told again, a gesture is no younger for it.
+  const made_at = sql<number>`case when gesture.live = 1 and ${row.live} = 1 then gesture.made_at else ${row.made_at} end`;
   await writing
     .insertInto("gesture")
     .values(row)
     .onConflict((conflict) =>
       conflict
         .columns(["channel_id", "paper_id", "person_id", "kind", "message_id", "emoji"])
-        .doUpdateSet(row)
+        .doUpdateSet({ ...row, made_at })
         .where((said) =>
           said.or([said("gesture.kind", "!=", "reaction"), said("gesture.made_order", "<", gesture.order)]),
         ),

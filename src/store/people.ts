@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Channel, ChannelId, Person, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
-import { forgetPerson, type Traces, tracesOf } from "./forget-person.ts";
+import { forgetPerson, forgottenAt, type Traces, tracesOf } from "./forget-person.ts";
 import { moveChannel } from "./move-channel.ts";
 import type { Schema } from "./schema.ts";
 
@@ -18,7 +18,11 @@ export interface People {
   /** What is stored about a person. */
   traces(id: PersonId): Promise<Traces>;
   /** Erases all of it, also from the archive's file, so that no copy made later holds it. Takes a second or two. */
-  forget(id: PersonId): Promise<void>;
+  forget(id: PersonId, at: Instant): Promise<void>;
+  /** When they were last forgotten; nothing after a while. */
+  forgottenAt(id: PersonId): Promise<Instant | undefined>;
+  /** Drops what remembers that somebody was forgotten before the moment given. */
+  forgetForgotten(before: Instant): Promise<void>;
 }
 
 export function createPeople(db: Kysely<Schema>): People {
@@ -60,9 +64,13 @@ export function createPeople(db: Kysely<Schema>): People {
       await moveChannel(db, from, to);
       met.clear();
     },
+    forgottenAt: (id) => forgottenAt(db, id),
+    async forgetForgotten(before) {
+      await db.deleteFrom("forgotten").where("forgotten_at", "<", before).execute();
+    },
     traces: (id) => tracesOf(db, id),
-    async forget(id) {
-      await forgetPerson(db, id);
+    async forget(id, at) {
+      await forgetPerson(db, id, at);
       met.clear();
     },
   };

@@ -9,6 +9,7 @@ export interface Schema {
   workspace: WorkspaceTable;
   channel: ChannelTable;
   person: PersonTable;
+  forgotten: ForgottenTable;
   paper: PaperTable;
   paper_identity: PaperIdentityTable;
   paper_feature: PaperFeatureTable;
@@ -66,6 +67,12 @@ export interface PersonTable {
   zone: string | null;
   /** When they were first told what saving does; once a person. */
   told_saving_at: number | null;
+}
+
+/** Who asked to be forgotten, as a hash of their id: reactions of theirs that still stand are not read back. Kept 14 days. */
+export interface ForgottenTable {
+  person_hash: string;
+  forgotten_at: number;
 }
 
 export interface PaperTable {

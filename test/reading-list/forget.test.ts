@@ -38,6 +38,22 @@ test("who asks to be forgotten is asked once more, and then not one byte of them
   for (const trace of traces) expect(after.includes(trace), trace).toBe(false);
 });
 
+test("what still stands on old messages is not read back; what they do from now on counts", async () => {
+  const desk = await createDesk(papers);
+  const old = await desk.platform.post("1.1", [desk.ids[0] ?? 0]);
+  await desk.platform.react(zelda, old, "bookmark");
+  await desk.say(zelda, "forget me yes");
+  await desk.bot.connected("slack");
+  expect(await desk.say(bo, "saved")).toMatch(/nothing yet/);
+  desk.clock.advance(60_000);
+  const young = await desk.platform.post("1.2", [desk.ids[1] ?? 0]);
+  desk.platform.away = true;
+  await desk.platform.react(zelda, young, "bookmark");
+  await desk.bot.connected("slack");
+  expect(await desk.say(bo, "saved")).toMatch(/reading list: 1 paper\n1\. Detectors at Sea/);
+  await desk.close();
+});
+
 test("the others' saves stay, and the forgotten may come back as a stranger", async () => {
   const desk = await createDesk(papers);
   const message = await desk.platform.post("1.1", [desk.ids[0] ?? 0]);

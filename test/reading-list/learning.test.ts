@@ -82,7 +82,7 @@ describe("what a channel has learned", () => {
     await saveBees(10);
     expect(await desk.say(bo, `search ${library[12]?.title}`)).toContain("glaciers");
     await desk.say(bo, "less like 1");
-    expect(await desk.say(ada, "profile")).toMatch(/1 times "less like this"[\s\S]*(glaciers|ice) −\d+ %/);
+    expect(await desk.say(ada, "profile")).toMatch(/and 1 paper of "less like this"[\s\S]*(glaciers|ice) −\d+ %/);
     await desk.say(bo, "less 1 undo");
     expect(await desk.say(ada, "profile")).not.toMatch(/−/);
   });

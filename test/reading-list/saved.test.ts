@@ -68,6 +68,13 @@ describe("the channel's list", () => {
 });
 
 describe("saving by command", () => {
+  test("again does not make the save any younger", async () => {
+    await desk.say(ada, "save 2410.06131");
+    desk.clock.advance(48 * HOUR);
+    await desk.say(ada, "save 2410.06131");
+    expect(await desk.say(ada, "saved")).toContain("Saved by Ada (15 Oct 2025).");
+  });
+
   test("says what it did, what it did already, and how to undo it", async () => {
     expect(await desk.say(ada, "save 2410.06131")).toMatch(
       /^Saved Spectral Unmixing by Example\. .*saved.*lists.*unsave 2410\.06131/,

@@ -43,6 +43,11 @@ async function people(db: Kysely<unknown>): Promise<void> {
     .addColumn("zone", "text")
     .addColumn("told_saving_at", "bigint")
     .execute();
+  await db.schema
+    .createTable("forgotten")
+    .addColumn("person_hash", "text", (column) => column.primaryKey())
+    .addColumn("forgotten_at", "bigint", (column) => column.notNull())
+    .execute();
 }
 
 async function papers(db: Kysely<unknown>): Promise<void> {
