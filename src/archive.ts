@@ -1,6 +1,7 @@
 import type { Paper } from "./digest/paper.ts";
 import { createIndex, type Index, restoreIndex } from "./ranking/index.ts";
-import type { Added } from "./store/add-papers.ts";
+import type { Added, Adding } from "./store/add-papers.ts";
+import { chunks } from "./store/chunks.ts";
 import type { Listing, Papers } from "./store/papers.ts";
 
 /** Where an index is kept between two starts; what it gives back is checked before it is trusted. */
@@ -17,7 +18,7 @@ export interface Archive {
   readonly sample: boolean;
   /** The index over everything stored by now, whoever stored it. */
   index(): Promise<Index>;
-  add(papers: readonly Paper[], listing: Listing): Promise<Added>;
+  add(papers: readonly Paper[], listing: Listing, adding?: Adding): Promise<Added>;
   /** Keeps the index for the next start, where it changed since it was last kept. */
   keep(): Promise<void>;
 }
@@ -30,27 +31,33 @@ export async function openArchive(papers: Papers, file: SnapshotFile, sample = f
   const index = kept?.index ?? createIndex();
   let revision = kept?.revision ?? 0;
   let keptRevision = revision;
-  let seen: number | undefined;
+  /** Our own additions do not move the data version: they are counted. */
+  let additions = 0;
+  let seen = "";
   let catchingUp: Promise<void> | undefined;
 
+  const stored = () => `${papers.dataVersion()} ${additions}`;
+
   async function catchUp(): Promise<void> {
-    const version = papers.dataVersion();
+    const version = stored();
     const changes = await papers.changedSince(revision);
     index.remove(changes.gone);
-    for (let start = 0; start < changes.papers.length; start += BATCH) {
-      index.put(changes.papers.slice(start, start + BATCH));
+    for (const batch of chunks(changes.papers, BATCH)) {
+      index.put(batch);
       await nextTurn();
     }
     revision = changes.revision;
     seen = version;
   }
 
+  /** What is stored while it catches up is caught up with next. */
   async function upToDate(): Promise<Index> {
-    if (seen === papers.dataVersion()) return index;
-    catchingUp ??= catchUp().finally(() => {
-      catchingUp = undefined;
-    });
-    await catchingUp;
+    while (seen !== stored()) {
+      catchingUp ??= catchUp().finally(() => {
+        catchingUp = undefined;
+      });
+      await catchingUp;
+    }
     return index;
   }
 
@@ -58,10 +65,12 @@ export async function openArchive(papers: Papers, file: SnapshotFile, sample = f
     papers,
     sample,
     index: upToDate,
-    async add(found, listing) {
-      const added = await papers.add(found, listing);
-      seen = undefined;
-      return added;
+    async add(found, listing, adding) {
+      try {
+        return await papers.add(found, listing, adding);
+      } finally {
+        additions += 1;
+      }
     },
     async keep() {
       await upToDate();

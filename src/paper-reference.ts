@@ -160,7 +160,7 @@ async function byArxivId(id: string, core: Core): Promise<Named> {
 async function byTitle(text: string, core: Core): Promise<Named> {
   const key = titleKey(text);
   if (key === undefined) return { kind: "none", why: `"${text}" names no paper.` };
-  const exact = await core.archive.papers.byIdentity({ title: key });
+  const exact = await core.archive.papers.byIdentity({ title: text });
   if (exact !== undefined) return named(exact);
   const words = key.split("-").slice(0, 30);
   const wanted = words.map((word) => [{ text: word, phrase: false, field: "title" as const }]);

@@ -129,7 +129,7 @@ describe("the real process", () => {
     );
     const { DatabaseSync } = await import("node:sqlite");
     const handle = new DatabaseSync(database());
-    handle.exec("insert into kysely_migration (name, timestamp) values ('999-later', '2030-01-01')");
+    handle.exec("insert into migration values ('999-later', '2030-01-01')");
     handle.close();
     const { code, errors } = await outcome(run("node", ["src/start.js", "search", "light"]));
     expect(code).toBe(1);

@@ -38,13 +38,16 @@ function canonical(groups: readonly (string | undefined)[] | undefined): ArxivId
 
 /**
  * What a paper is known by before its id is: the words of its title, folded and joined ("attention-is-all-you-need").
- * Two spellings of one title (case, punctuation, LaTeX, wraps) share a key. Undefined where no word is left.
+ * Two spellings of one title (case, punctuation, LaTeX, wraps) share a key; "C", "C++" and "C#" do not. Undefined where no word is left.
  */
 export function titleKey(title: string): string | undefined {
   // Upper case first: it is what turns "ß" and "ss" into the same letters.
   const folded = readable(title).normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
-  return folded.match(/[\p{L}\p{N}\p{M}]+/gu)?.join("-");
+  return folded.match(/[\p{L}\p{N}\p{M}]+(?:(?<=\p{L})(?:\+\+?|#)(?![\p{L}\p{N}]))?/gu)?.join("-");
 }
+
+/** What tells two titles apart: search highlighting drops spaces between words, so a title is the same without them. */
+export const titleIdentity = (title: string): string | undefined => titleKey(title)?.replaceAll("-", "");
 
 /** Where a person reads the paper: its page at Hugging Face, or the search for its title where no id is known. */
 export function paperLink(paper: Pick<Paper, "arxivId" | "title">): string {

@@ -1,4 +1,4 @@
-import { titleKey } from "./identity.ts";
+import { titleIdentity } from "./identity.ts";
 import { mergePapers } from "./merge.ts";
 import type { Paper } from "./paper.ts";
 
@@ -27,7 +27,4 @@ export function unite(papers: readonly Paper[]): readonly Paper[] {
   return slots.filter((paper) => paper !== undefined);
 }
 
-/** Search highlighting drops spaces between words: a title is the same without them. */
-function titleOf(paper: Paper): string {
-  return (titleKey(paper.title) ?? paper.key).replaceAll("-", "");
-}
+const titleOf = (paper: Paper): string => titleIdentity(paper.title) ?? paper.key;

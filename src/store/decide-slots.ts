@@ -111,7 +111,7 @@ function stepsOf(decision: Decision, had: Had): readonly NewStep[] {
 
 function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { today, had }: Had): readonly NewStep[] {
   const current = today(paper);
-  return had.has(channel, current) ? [] : [{ kind: "paper", paper: current, topics }];
+  return had.get(channel)?.has(current) ? [] : [{ kind: "paper", paper: current, topics }];
 }
 
 async function write(writing: Writing, decision: Decision, steps: readonly NewStep[], now: Instant) {

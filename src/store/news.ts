@@ -48,7 +48,7 @@ export function createNews(db: Kysely<Schema>): News {
       const parts: PapersHad[] = [];
       for (const some of chunks(channels, CHANNELS_A_STATEMENT))
         parts.push(await readPapersHad(db, some, papers, since));
-      return { has: (channel, paper) => parts.some((part) => part.has(channel, paper)) };
+      return new Map(parts.flatMap((part) => [...part]));
     },
     async days(list, count) {
       const rows = await db

@@ -3,10 +3,8 @@ import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Schema } from "./schema.ts";
 
-/** Which papers channels have had: posted, about to be, or shared there. */
-export interface PapersHad {
-  has(channel: ChannelId, paper: number): boolean;
-}
+/** The papers each channel has had: posted, about to be, or shared there. */
+export type PapersHad = ReadonlyMap<ChannelId, ReadonlySet<number>>;
 
 /**
  * What of these papers each of these channels has had since then. A post whose fate is unknown counts, and so does one
@@ -18,8 +16,8 @@ export async function readPapersHad(
   papers: readonly number[],
   since: Instant,
 ): Promise<PapersHad> {
-  const pairs = new Set<string>();
-  if (channels.length === 0 || papers.length === 0) return { has: () => false };
+  const had = new Map<ChannelId, Set<number>>();
+  if (channels.length === 0 || papers.length === 0) return had;
   const steps = await db
     .selectFrom("step")
     .select(["channel_id", "paper_id"])
@@ -36,8 +34,11 @@ export async function readPapersHad(
     .where("message.channel_id", "in", channels)
     .where("message.posted_at", ">=", since)
     .execute();
-  for (const row of [...steps, ...shares]) pairs.add(`${row.channel_id} ${row.paper_id}`);
-  return { has: (channel, paper) => pairs.has(`${channel} ${paper}`) };
+  for (const { channel_id, paper_id } of [...steps, ...shares]) {
+    const channel = channel_id as ChannelId;
+    if (paper_id !== null) had.set(channel, (had.get(channel) ?? new Set()).add(paper_id));
+  }
+  return had;
 }
 
 /** The number each of these papers goes by today: another one where it turned out to be the same as a paper known before. */

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
 import type { Instant } from "../clock.ts";
+import { titleIdentity } from "../digest/identity.ts";
 import type { ArxivId, Day, Paper } from "../digest/paper.ts";
-import { type Added, addPapers } from "./add-papers.ts";
+import { type Added, type Adding, addPapers } from "./add-papers.ts";
+import { chunks } from "./chunks.ts";
 import { fromRow, type PaperRow, type StoredPaper } from "./paper-row.ts";
 import type { Schema } from "./schema.ts";
 
@@ -35,15 +37,20 @@ export interface Papers {
   /** A number that moves when another process stored something; costs microseconds. */
   dataVersion(): number;
   count(): Promise<number>;
+  /** Whether there is any paper at all; costs nothing, however many there are. */
+  any(): Promise<boolean>;
   /** Stores what was read: new papers, and what it adds to known ones. The same reading twice changes nothing. */
-  add(papers: readonly Paper[], listing: Listing): Promise<Added>;
+  add(papers: readonly Paper[], listing: Listing, adding?: Adding): Promise<Added>;
   /** In the order asked for; a number nobody has is left out. */
   byIds(ids: readonly number[]): Promise<readonly StoredPaper[]>;
+  /** By its arXiv id without a version, or by its title in any spelling. */
   byIdentity(identity: { readonly arxiv: ArxivId } | { readonly title: string }): Promise<StoredPaper | undefined>;
   changedSince(revision: number): Promise<Changes>;
   /** Papers that stood on the list on those days, both inclusive; best known first (upvotes). */
   listed(list: string, from: Day, to: Day): Promise<readonly number[]>;
   newestDay(list: string): Promise<Day | undefined>;
+  /** The days in a span, both inclusive, of which the archive holds the list. */
+  daysListed(list: string, from: Day, to: Day): Promise<ReadonlySet<Day>>;
 }
 
 export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Papers {
@@ -66,7 +73,8 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .executeTakeFirstOrThrow();
       return Number(row.count);
     },
-    add: (papers, listing) => addPapers(db, papers, listing),
+    any: async () => (await db.selectFrom("paper").select("id").limit(1).executeTakeFirst()) !== undefined,
+    add: (papers, listing, adding) => addPapers(db, papers, listing, adding),
     async byIds(ids) {
       const rows = await follow(db, await rowsByIds(db, ids));
       return withFeatures(
@@ -76,7 +84,9 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
     },
     async byIdentity(identity) {
       const [kind, value] =
-        "arxiv" in identity ? (["arxiv", identity.arxiv] as const) : (["title", identity.title] as const);
+        "arxiv" in identity
+          ? (["arxiv", identity.arxiv] as const)
+          : (["title", titleIdentity(identity.title) ?? ""] as const);
       const rows = await db
         .selectFrom("paper_identity")
         .innerJoin("paper", "paper.id", "paper_identity.paper_id")
@@ -100,11 +110,11 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .selectFrom("paper_feature")
         .innerJoin("paper", "paper.id", "paper_feature.paper_id")
         .select("paper.id")
-        .distinct()
         .where("list", "=", list)
         .where("day", ">=", from)
         .where("day", "<=", to)
-        .orderBy("upvotes", "desc")
+        .groupBy(["paper.id", "paper.upvotes"])
+        .orderBy("paper.upvotes", "desc")
         .orderBy("paper.id")
         .execute();
       return rows.map((row) => row.id);
@@ -117,18 +127,31 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .executeTakeFirst();
       return row?.day ?? undefined;
     },
+    async daysListed(list, from, to) {
+      const rows = await db
+        .selectFrom("paper_feature")
+        .select("day")
+        .distinct()
+        .where("list", "=", list)
+        .where("day", ">=", from)
+        .where("day", "<=", to)
+        .execute();
+      return new Set(rows.map(({ day }) => day));
+    },
   };
 }
 
 const archive = (db: Kysely<Schema>) => db.selectFrom("archive").selectAll().executeTakeFirstOrThrow();
 
+/** How many values one statement names: SQLite takes some thirty thousand. */
+const VALUES = 10_000;
+
 async function rowsByIds(db: Kysely<Schema>, ids: readonly number[]): Promise<readonly PaperRow[]> {
-  if (ids.length === 0) return [];
-  return db
-    .selectFrom("paper")
-    .selectAll()
-    .where("id", "in", [...new Set(ids)])
-    .execute();
+  const rows: PaperRow[] = [];
+  for (const some of chunks([...new Set(ids)], VALUES)) {
+    rows.push(...(await db.selectFrom("paper").selectAll().where("id", "in", some).execute()));
+  }
+  return rows;
 }
 
 /** Rows by the number they were asked for, each the paper that number means today. */
@@ -164,17 +187,16 @@ export async function featuredDays(
   ids: readonly number[],
 ): Promise<ReadonlyMap<number, readonly Day[]>> {
   const days = new Map<number, Day[]>();
-  if (ids.length === 0) return days;
-  const rows = await db
-    .selectFrom("paper_feature")
-    .select(["paper_id", "day"])
-    .where("paper_id", "in", [...new Set(ids)])
-    .where("list", "=", DAILY)
-    // By the day alone, SQLite would go through the whole list in its order instead of looking these papers up.
-    .orderBy("paper_id")
-    .orderBy("day")
-    .execute();
-  for (const row of rows) days.set(row.paper_id, [...(days.get(row.paper_id) ?? []), row.day]);
+  for (const some of chunks([...new Set(ids)], VALUES)) {
+    const rows = await db
+      .selectFrom("paper_feature")
+      .select(["paper_id", "day"])
+      .where("paper_id", "in", some)
+      .where("list", "=", DAILY)
+      .orderBy("day")
+      .execute();
+    for (const row of rows) days.set(row.paper_id, [...(days.get(row.paper_id) ?? []), row.day]);
+  }
   return days;
 }
 
