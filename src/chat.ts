@@ -4,7 +4,7 @@
  */
 export type { Instant } from "./clock.ts";
 export type { Logger } from "./logger.ts";
-export { plainText, richText, type Spelling, whyText } from "./plain-text.ts";
+export { plainText, richText, type Spelling, whyText, withoutControls } from "./plain-text.ts";
 
 export type Platform = "slack" | "discord" | "console";
 

@@ -21,7 +21,9 @@ const environment = z.object({
   PAPERBOY_LOG: given(
     z.enum(["debug", "info", "warn", "error", "silent"], { error: "is none of debug, info, warn, error, silent" }),
   ),
-  HUGGINGFACE_URL: given(url),
+  HUGGINGFACE_URL: given(
+    url.refine((text) => new URL(text).pathname === "/", "is more than an origin such as https://huggingface.co"),
+  ),
   SLACK_BOT_TOKEN: given(z.string()),
   SLACK_APP_TOKEN: given(z.string()),
   SLACK_SIGNING_SECRET: given(z.string()),

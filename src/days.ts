@@ -22,11 +22,14 @@ export const addDays = (day: Day, days: number): Day => utcDay(Date.parse(`${day
 /** The calendar day in UTC. */
 export const utcDay = (at: Instant): Day => new Date(at).toISOString().slice(0, 10);
 
-/** Made once: making one costs more than a thousand uses of it. */
-const newYork = new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" });
+/** Made once and when first needed: making one costs more than a thousand uses of it. */
+let newYork: Intl.DateTimeFormat | undefined;
 
 /** The digest's own day: Hugging Face turns the page at midnight in New York. */
-export const digestDay = (at: Instant): Day => newYork.format(at);
+export function digestDay(at: Instant): Day {
+  newYork ??= new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" });
+  return newYork.format(at);
+}
 
 /** The last `count` weekdays up to and including `day`, newest first. */
 export function weekdaysBack(day: Day, count: number): readonly Day[] {

@@ -2,6 +2,7 @@ import type { Block } from "./chat.ts";
 import type { Core } from "./core.ts";
 import { count, note } from "./messages.ts";
 import type { Query } from "./ranking/query.ts";
+import { DAILY } from "./store/papers.ts";
 
 export interface Elsewhere {
   /** Whether the archive knows more than before. */
@@ -18,7 +19,7 @@ export async function lookElsewhere(query: Query, core: Core): Promise<Elsewhere
   if (!core.searchElsewhere || core.archive.sample || words.length === 0) return undefined;
   try {
     const reading = await core.source.search(words.join(" "), { urgent: true });
-    const listing = { list: `search:${words.join(" ")}`, live: false, at: core.clock.now() };
+    const listing = { list: DAILY, live: false, at: core.clock.now() };
     const { added, updated } = await core.archive.add(reading.papers, listing);
     const found = `Few papers here fit, so Hugging Face's search was asked: ${count(reading.papers.length, "paper")} found, ${added} new.`;
     return { stored: added + updated > 0, notes: [note(found)] };

@@ -6,6 +6,17 @@ import type { Config } from "./config.ts";
 /** A stream that may be a terminal. */
 export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
+/** Why the program leaves: a signal came. */
+export class Left extends Error {
+  override readonly name = "Left";
+  /** What a process that was told to leave ends with: 128 and the signal's number. */
+  readonly exitCode: number;
+  constructor(signal: string, number: number) {
+    super(`left at ${signal}`);
+    this.exitCode = 128 + number;
+  }
+}
+
 /** What `main.ts` hands in of the world outside: nothing else in `src/` reaches for it. */
 export interface Machine {
   readonly arguments: readonly string[];
@@ -17,7 +28,7 @@ export interface Machine {
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly fetch: typeof fetch;
-  /** Aborts at the first signal to leave; the second one ends the process at once. */
+  /** Aborts, for the reason `Left`, at the first signal to leave; the second one ends the process at once. */
   readonly leave: AbortSignal;
   /** The chat platforms that are configured, built and not yet started. */
   platforms(config: Config): Promise<readonly ChatAdapter[]>;

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { runCommandLine } from "./cli/cli.ts";
 import { createSystemClock } from "./clock.ts";
-import type { Machine } from "./machine.ts";
+import { Left, type Machine } from "./machine.ts";
 
 const clock = createSystemClock();
 
@@ -45,10 +45,13 @@ const machine: Machine = {
   },
 };
 
-// Whoever reads our output may stop reading: `npm start -- search x | head`.
+// Whoever reads our output may stop reading: `npm start -- search x | head`. What is told aside may go unheard.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
+});
+process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
 });
 
 process.exitCode = await runCommandLine(machine);
@@ -58,7 +61,8 @@ function environment(): NodeJS.ProcessEnv {
   try {
     process.loadEnvFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== "ENOENT") console.error(`.env could not be read (${message}): it is left out.`);
   }
   return process.env;
 }
@@ -69,7 +73,7 @@ function leaving(): AbortSignal {
   for (const [signal, number] of Object.entries(signals)) {
     process.on(signal, () => {
       if (leave.signal.aborted) process.exit(128 + number);
-      leave.abort(new Error(`left at ${signal}`));
+      leave.abort(new Left(signal, number));
     });
   }
   return leave.signal;

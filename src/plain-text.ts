@@ -5,6 +5,9 @@ export type Spelling = (command: string) => string;
 
 const slash: Spelling = (command) => `/papers ${command}`.trim();
 
+/** A text without the control and direction marks by which a title or a server's answer could steer a terminal. */
+export const withoutControls = (text: string): string => text.replace(/(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu, "");
+
 /** A message's full text form, for notifications, screen readers and plain terminals: everything it says, line by line. */
 export function plainText(message: Message, spell: Spelling = slash): string {
   return message.blocks

@@ -65,7 +65,11 @@ export async function openProgram(choice: Choice, config: Config, machine: Machi
     adapters,
     web,
     async close() {
-      await archive.keep();
+      try {
+        await archive.keep();
+      } catch (error) {
+        logger.warn({ err: error }, "the index could not be kept; the next start builds it anew");
+      }
       await store.close();
     },
   };
@@ -86,13 +90,13 @@ async function chooseStore(choice: Choice, config: Config, { random }: Machine) 
   if (choice === "sample until real" && !existsSync(database))
     return { store: await openStore(sampleDatabase, random), file: sampleDatabase, sample: true };
   const store = await openStore(database, random);
-  if (choice === "real" || (await store.papers.count()) > 0) return { store, file: database, sample: false };
+  if (choice === "real" || (await store.papers.any())) return { store, file: database, sample: false };
   await store.close();
   return { store: await openStore(sampleDatabase, random), file: sampleDatabase, sample: true };
 }
 
 async function fillSample(archive: Archive, { clock }: Machine): Promise<void> {
-  if ((await archive.papers.count()) > 0) return;
+  if (await archive.papers.any()) return;
   await archive.add(samplePapers, { list: DAILY, live: false, at: clock.now() });
 }
 
@@ -102,7 +106,13 @@ const nowhere: SnapshotFile = { read: () => undefined, write: () => undefined };
 function snapshotBeside(database: string): SnapshotFile {
   const file = database.replace(/(\.db)?$/, ".index");
   return {
-    read: () => (existsSync(file) ? readFileSync(file) : undefined),
+    read() {
+      try {
+        return readFileSync(file);
+      } catch {
+        return undefined; // Not there, or not to be read: the index is built anew.
+      }
+    },
     write(bytes) {
       writeFileSync(`${file}.new`, bytes);
       renameSync(`${file}.new`, file);

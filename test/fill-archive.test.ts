@@ -36,12 +36,11 @@ test("a new archive is filled with the last thirty weekdays, holes and all", asy
   expect(await program.core.archive.papers.newestDay(DAILY)).toBe("2025-10-15");
 });
 
-test("an archive that holds papers is left as it is", async () => {
-  await program.core.archive.add([{ key: "2510.00001", arxivId: "2510.00001", title: "Slow light", source: "api" }], {
-    list: DAILY,
-    live: false,
-    at: 0,
-  });
+test("days the archive holds already are not asked for again, gaps are", async () => {
+  const paper = { key: "2510.00001", arxivId: "2510.00001", title: "Slow light", source: "api" } as const;
+  await program.core.archive.add([{ ...paper, featured: ["2025-10-14"] }], { list: DAILY, live: false, at: 0 });
   await fillArchive(program.core, new AbortController().signal);
-  expect(server.requests).toEqual([]);
+  const asked = server.requests.map(({ path }) => path);
+  expect(asked).toHaveLength(29);
+  expect(asked).not.toContain(daily("2025-10-14"));
 });

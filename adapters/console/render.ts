@@ -1,5 +1,13 @@
-import { type Action, type Block, type Message, type PaperCard, plainText, type Row } from "../../src/chat.ts";
-import { clean, cleanLines, inked, paint, type Screen, spell, wrap } from "./ink.ts";
+import {
+  type Action,
+  type Block,
+  type Message,
+  type PaperCard,
+  plainText,
+  type Row,
+  withoutControls,
+} from "../../src/chat.ts";
+import { clean, inked, paint, type Screen, spell, wrap } from "./ink.ts";
 
 /** A message as lines of a terminal. */
 export function render(message: Message, screen: Screen): string {
@@ -28,7 +36,7 @@ function renderBlock(block: Block, screen: Screen): string {
     case "actions":
       return renderActions(block.actions, screen);
     case "file":
-      return `${paint("dim", `— ${clean(block.file.name)}: ${clean(block.file.about)}`, screen)}\n${cleanLines(block.file.content)}`;
+      return `${paint("dim", `— ${clean(block.file.name)}: ${clean(block.file.about)}`, screen)}\n${withoutControls(block.file.content)}`;
     case "form":
       return wrap(clean(plainText({ blocks: [block] }, spell)), screen.columns, "");
   }

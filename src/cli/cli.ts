@@ -4,7 +4,8 @@ import { DeliveryError } from "../chat.ts";
 import { type Config, readConfig } from "../config.ts";
 import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
-import type { Machine } from "../machine.ts";
+import { Left, type Machine } from "../machine.ts";
+import { withoutControls } from "../plain-text.ts";
 
 /** What a verb of the command line is handed; it gives the exit code. */
 export interface Call {
@@ -23,11 +24,18 @@ export async function runCommandLine(machine: Machine): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (machine.leave.aborted) return 130;
-    const said = error instanceof UserError || error instanceof DeliveryError;
-    machine.errors.write(`${said ? error.message : unexpected(error)}\n`);
+    if (error instanceof Left) return error.exitCode;
+    machine.errors.write(`${withoutControls(sentence(error))}\n`);
     return 1;
   }
+}
+
+/** What happened and the cure; what nobody foresaw is told with its stack. */
+function sentence(error: unknown): string {
+  if (error instanceof UserError || error instanceof DeliveryError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ((error as NodeJS.ErrnoException).code !== "ERR_SQLITE_ERROR") return error.stack ?? error.message;
+  return `The archive could not be read or written: ${error.message}. Close what else holds it, see that its disk has room, and try again.`;
 }
 
 type Verb = (call: Call) => Promise<number>;
@@ -51,13 +59,17 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
     .command("search")
     .description('answer once and leave: words, "exact phrases", -without, title:, author:, since:, until:, top:')
     .argument("<words...>")
+    .allowUnknownOption()
     .option("--json", "one JSON object a line: rank, id, title, score, share of each term, url")
     .option("--explain", "with --json: the share of each term and field")
     .option("--digest <file>", "search this file only, in any form that ingest reads")
     .option("--as-of <day>", "the day a copied page was captured (2025-10-15)", day)
-    .action((words: string[], options) =>
-      run(async (call) => (await import("./search.ts")).search(call, words.join(" "), options)),
-    );
+    .action((words: string[], options, command: Command) => {
+      // A word with one dash is left out of the answer; one with two is an option nobody knows.
+      const unknown = words.find((word) => word.startsWith("--"));
+      if (unknown !== undefined) command.error(`error: unknown option '${unknown}'`);
+      return run(async (call) => (await import("./search.ts")).search(call, words.join(" "), options));
+    });
   program
     .command("ingest")
     .description("store the papers of files: copied or saved pages, API and search answers, RSS and Atom feeds")
@@ -95,8 +107,4 @@ function day(text: string): Day {
     new Date(text).toISOString().startsWith(text);
   if (!valid) throw new InvalidArgumentError("A day is written 2025-10-15.");
   return text;
-}
-
-function unexpected(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -3,12 +3,16 @@ import type { Day } from "../digest/paper.ts";
 import type { Digest } from "../digest/source.ts";
 import { UserError } from "../errors.ts";
 import { logger } from "../log.ts";
+import type { Machine } from "../machine.ts";
 import { count } from "../messages.ts";
 import { openProgram, type Program } from "../program.ts";
 import { DAILY } from "../store/papers.ts";
 import type { Call } from "./cli.ts";
 import { createProgress } from "./progress.ts";
 import { createReport } from "./report.ts";
+
+/** Milliseconds a search may take here, where nobody waits in a chat. */
+const PATIENCE = 60_000;
 
 interface Options {
   readonly date?: Day;
@@ -17,7 +21,7 @@ interface Options {
   readonly search?: string;
 }
 
-/** Reads Hugging Face: the newest digest, a day's, a span's, or its paper search. 0 when anything was read. */
+/** Reads Hugging Face: the newest digest, a day's, a span's, or its paper search. 0 when any paper was read. */
 export async function fetchDigests(call: Call, options: Options): Promise<number> {
   const { machine, config } = call;
   const days = spanOf(options, digestDay(machine.clock.now()));
@@ -33,8 +37,8 @@ export async function fetchDigests(call: Call, options: Options): Promise<number
 async function fetchSearch({ machine }: Call, { core }: Program, words: string): Promise<number> {
   const report = createReport(machine);
   await report.attempt(`search for "${words}"`, async () => {
-    const reading = await core.source.search(words, { signal: machine.leave });
-    const listing = { list: `search:${words}`, live: false, at: core.clock.now() };
+    const reading = await core.source.search(words, { signal: machine.leave, patience: PATIENCE });
+    const listing = { list: DAILY, live: false, at: core.clock.now() };
     return { reading, added: await core.archive.add(reading.papers, listing) };
   });
   report.summary(`Hugging Face's search for "${words}"`);
@@ -56,21 +60,28 @@ async function fetchNewest({ machine }: Call, program: Program): Promise<number>
 }
 
 async function fetchDays({ machine }: Call, program: Program, days: readonly Day[]): Promise<number> {
-  const report = createReport(machine);
   const progress = createProgress(machine, days.length, "days");
-  for (const day of days) {
-    if (machine.leave.aborted) break;
-    progress.next(day);
-    await report.attempt(day, async () => {
-      const digest = await program.core.source.digest(day, { fresh: true, signal: machine.leave });
-      if (digest === "unchanged")
-        throw new UserError(`${day}: asked for afresh, Hugging Face answered "unchanged"; try again.`);
-      return store(program, digest);
-    });
+  const report = createReport(machine, progress);
+  let done = 0;
+  try {
+    for (const day of days) {
+      machine.leave.throwIfAborted();
+      progress.next(day);
+      await report.attempt(day, () => fetchDay(day, machine, program));
+      done += 1;
+    }
+    return report.read ? 0 : 1;
+  } finally {
+    report.summary(count(done, "day"), days.length - done);
   }
-  progress.end();
-  report.summary(count(days.length, "day"));
-  return report.read ? 0 : 1;
+}
+
+async function fetchDay(day: Day, { leave: signal }: Machine, program: Program) {
+  const digest = await program.core.source.digest(day, { fresh: true, signal });
+  if (digest === "unchanged") {
+    throw new UserError(`${day}: asked for afresh, Hugging Face answered "unchanged"; try again.`);
+  }
+  return store(program, digest);
 }
 
 async function store({ core }: Program, digest: Digest) {

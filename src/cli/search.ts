@@ -5,12 +5,14 @@ import { digestDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
 import type { Day } from "../digest/paper.ts";
 import { logger } from "../log.ts";
-import { openProgram } from "../program.ts";
+import type { Machine } from "../machine.ts";
+import { sampleNote } from "../paper-list.ts";
+import { plainText, withoutControls } from "../plain-text.ts";
+import { openProgram, type Program } from "../program.ts";
 import { type Searched, searchPapers } from "../searching.ts";
 import { DAILY } from "../store/papers.ts";
 import { termShares } from "../why-message.ts";
 import type { Call } from "./cli.ts";
-import { readFileDigest } from "./ingest.ts";
 
 interface Options {
   readonly json?: boolean;
@@ -28,14 +30,10 @@ export async function search({ machine, config }: Call, text: string, options: O
   const choice = options.digest === undefined ? "sample until real" : "memory";
   const program = await openProgram(choice, config, machine, logger(config.logLevel ?? "error"));
   try {
-    if (options.digest !== undefined) {
-      const reading = await readFileDigest(options.digest, digestDay(machine.clock.now()), options.asOf);
-      for (const note of reading.notes) machine.errors.write(`${options.digest}: ${note}\n`);
-      await program.core.archive.add(reading.papers, { list: DAILY, live: false, at: machine.clock.now() });
-    }
+    if (options.digest !== undefined) await addFile(options.digest, options.asOf, machine, program);
     const searched = await searchPapers(text, program.core);
     if (options.json === true) {
-      if (program.core.archive.sample) machine.errors.write("From the bundled sample digest of 15 Oct 2025.\n");
+      tellAside(searched, program, machine);
       for (const line of await jsonLines(searched, program.core, options.explain === true))
         machine.output.write(`${line}\n`);
       return 0;
@@ -47,6 +45,20 @@ export async function search({ machine, config }: Call, text: string, options: O
   } finally {
     await program.close();
   }
+}
+
+/** Searches a file alone: its papers are stored for the time of the search. */
+async function addFile(file: string, asOf: Day | undefined, machine: Machine, { core }: Program): Promise<void> {
+  const [{ readFileDigest }, { createReport }] = await Promise.all([import("./read-file.ts"), import("./report.ts")]);
+  const reading = await readFileDigest(file, digestDay(machine.clock.now()), asOf);
+  createReport(machine).tell(file, reading);
+  await core.archive.add(reading.papers, { list: DAILY, live: false, at: machine.clock.now() });
+}
+
+/** What a person should know beside the objects: on the error stream, out of their way. */
+function tellAside({ notes }: Searched, { core }: Program, { errors }: Machine): void {
+  const blocks = core.archive.sample ? [sampleNote, ...notes] : notes;
+  if (blocks.length > 0) errors.write(`${withoutControls(plainText({ blocks }))}\n`);
 }
 
 /** One object a paper; `terms` are parts of the score that add up to 1. */

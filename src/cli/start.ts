@@ -1,8 +1,9 @@
 import type { ChannelId, ChatAdapter } from "../chat.ts";
 import { longDay } from "../days.ts";
-import { fillArchive } from "../fill-archive.ts";
 import { keepHouse } from "../housekeeping.ts";
 import { logger } from "../log.ts";
+import type { Logger } from "../logger.ts";
+import { Left } from "../machine.ts";
 import { count } from "../messages.ts";
 import { openProgram, type Program } from "../program.ts";
 import { weeklyRecap } from "../reading-list/recap.ts";
@@ -20,14 +21,17 @@ export async function start(call: Call): Promise<number> {
 }
 
 async function inTerminal({ machine, config }: Call): Promise<number> {
-  const program = await openProgram("sample until real", config, machine, logger(config.logLevel ?? "error"));
+  const log = logger(config.logLevel ?? "error");
+  const program = await openProgram("sample until real", config, machine, log);
   try {
     const { adapter, ended } = await machine.terminal(await greeting(program));
     program.adapters.push(adapter);
     await adapter.start(program.bot);
     const quit = new AbortController();
     // The sample is nobody's news, and nothing is read into it.
-    const work = program.core.archive.sample ? [] : [deliver(program, { machine, config }, quit.signal)];
+    const work = program.core.archive.sample
+      ? []
+      : [meanwhile("delivery", deliver(program, { machine, config }, quit.signal), log)];
     await Promise.race([ended, aborted(machine.leave)]);
     quit.abort();
     await Promise.all([inTime(work, machine), adapter.stop(FAREWELL)]);
@@ -41,10 +45,6 @@ async function onPlatforms({ machine, config }: Call, adapters: readonly ChatAda
   const log = logger(config.logLevel ?? "info");
   const program = await openProgram("real", config, machine, log);
   const quit = machine.leave;
-  const meanwhile = (what: string, work: Promise<void>) =>
-    work.catch((error) => {
-      if (!quit.aborted) log.error({ err: error }, `${what} stopped; the bot answers on, start it again to mend it`);
-    });
   const work: Promise<void>[] = [];
   try {
     program.adapters.push(...adapters);
@@ -53,9 +53,8 @@ async function onPlatforms({ machine, config }: Call, adapters: readonly ChatAda
       log.info({ platform: adapter.platform }, "connected");
     }
     work.push(
-      meanwhile("filling the archive", fillArchive(program.core, quit)),
-      meanwhile("housekeeping", keepHouse(program.core, quit)),
-      meanwhile("delivery", deliver(program, { machine, config }, quit)),
+      meanwhile("housekeeping", keepHouse(program.core, quit), log),
+      meanwhile("delivery", deliver(program, { machine, config }, quit), log),
     );
     await aborted(quit);
     log.info({}, "leaving");
@@ -65,6 +64,12 @@ async function onPlatforms({ machine, config }: Call, adapters: readonly ChatAda
     await program.close();
   }
 }
+
+/** Work beside the answering: where it fails that is logged, and the bot answers on. */
+const meanwhile = (what: string, work: Promise<void>, log: Logger): Promise<void> =>
+  work.catch((error) => {
+    if (!(error instanceof Left)) log.error({ err: error }, `${what} stopped; start the bot again to mend it`);
+  });
 
 /** Reads what is new and posts what is due until it is time to leave. */
 async function deliver(program: Program, { machine, config }: Call, leave: AbortSignal): Promise<void> {

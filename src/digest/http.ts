@@ -76,7 +76,7 @@ export function createReader({ versions = new Map(), onWait = () => {}, ...optio
         signal: whileWanted,
         onWait: (ms) => told(ms, "its limit of requests"),
       });
-    return persist(url, once, { clock, gate, patience, onWait: told, signal });
+    return persist(url, once, { clock, gate, patience, urgent, onWait: told, signal });
   };
 
   const documentOf = (url: string, { content, version, next }: Answer): Document => ({

@@ -9,6 +9,8 @@ export interface Persistence {
   readonly gate: Gate;
   /** Milliseconds for everything together: waiting in line, tries, and the waits between them. */
   readonly patience: number;
+  /** Somebody sits waiting: what cannot be reached now is said at once, not tried again. */
+  readonly urgent: boolean;
   readonly onWait: (ms: number, why: string) => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -21,7 +23,7 @@ const FIRST_WAIT = 1_000;
 export async function persist<T>(
   url: string,
   once: (signal: AbortSignal) => Promise<T>,
-  { clock, gate, patience, onWait, signal }: Persistence,
+  { clock, gate, patience, urgent, onWait, signal }: Persistence,
 ): Promise<T> {
   const deadline = clock.now() + patience;
   const worthWaiting = (ms: number) => clock.now() + Math.max(ms, gate.wait()) <= deadline;
@@ -29,6 +31,7 @@ export async function persist<T>(
 
   const again = async (error: Error, tries: number, whileWanted: AbortSignal) => {
     if (!(error instanceof SourceError) || !isPassing(error.failure)) return false;
+    if (urgent && error.failure.kind === "unreachable") return false;
     // How long a server asked to be left alone is waited for at the gate, by everybody.
     const ms = error.failure.kind === "limited" ? 0 : FIRST_WAIT * 2 ** (tries - 1);
     if (!worthWaiting(ms)) return false;
