@@ -1,0 +1,52 @@
+import { afterEach, expect, test } from "vitest";
+import type { Asker } from "../../src/chat.ts";
+import { weeklyRecap } from "../../src/reading-list/recap.ts";
+import { type Newsroom, openNewsroom, paper, reading } from "../delivery/newsroom.ts";
+
+const bo: Asker = { id: "slack:T1:U2", name: "Bo" };
+
+let room: Newsroom;
+afterEach(() => room.close());
+
+/** Wednesday, with two papers read, and the recap followed. */
+async function open(): Promise<void> {
+  room = await openNewsroom("2025-10-15T12:00:00Z", { recap: (slot) => weeklyRecap(room.core)(slot) });
+  await room.core.archive.add([paper(1, "Rivers from above"), paper(2, "Bridges by night")], {
+    list: "daily",
+    live: false,
+    at: 0,
+  });
+  await room.follow("recap fridays at 16:00 Europe/Berlin");
+}
+
+const recaps = () => room.posts.filter(({ text }) => text.startsWith("Most saved"));
+
+test("on its day the recap tells what was saved most, and can be saved from", async () => {
+  await open();
+  await room.ask("save 2501.00002");
+  await room.ask("save 2501.00001");
+  await room.ask("save 2501.00001", { person: bo });
+  await room.until("2025-10-20T00:00:00Z");
+  expect(recaps().map(({ at }) => at)).toEqual(["2025-10-17T14:00:00.000Z"]);
+  const [posted] = recaps();
+  expect(posted?.text).toMatch(
+    /^Most saved, Fri 10 Oct 2025 to Fri 17 Oct 2025: 2 papers\n1\. Rivers from above\n.*saved by 2/,
+  );
+  const two = {
+    channel: reading,
+    message: posted?.id ?? "slack:T1:C1/x",
+    person: bo,
+    emoji: "two",
+    added: true,
+    order: 1,
+  } as const;
+  await room.bot.react(two);
+  expect(await room.say("saved most saved")).toMatch(/1\. Bridges by night\n.*saved by 2/);
+});
+
+test("a week in which nobody saved anything has none, and the ledger says so", async () => {
+  await open();
+  await room.until("2025-10-20T00:00:00Z");
+  expect(recaps()).toEqual([]);
+  expect(await room.say("status")).toMatch(/Fri 17 Oct/);
+});
