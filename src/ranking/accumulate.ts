@@ -10,6 +10,8 @@ export interface Board {
   readonly scores: Float64Array;
   /** The slots that have gathered anything, each once, in no order. All others have a score of 0. */
   readonly touched: Int32Array;
+  /** How many they are: the array has room for more. */
+  readonly size: number;
   /** What other evidence adds in order, in nats. It means nothing where there is no score. */
   readonly lifts: Float64Array;
   /** How many of the demanded choices are satisfied. */
@@ -157,7 +159,7 @@ export function createAccumulator(): Accumulator {
       if (plan.everything) for (let slot = 0; slot < segment.slots; slot++) if (segment.ids[slot] !== 0) add(slot, 1);
       if (dense) findTouched(segment.slots);
       for (const alternative of plan.without) bar(alternative, segment);
-      return { scores, touched: touched.subarray(0, touchedCount), lifts, satisfied, settled };
+      return { scores, touched, size: touchedCount, lifts, satisfied, settled };
     },
     lift(terms, segment) {
       lifted = true;

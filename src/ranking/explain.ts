@@ -55,7 +55,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
   const { titleWeight } = archive.weighting;
   const failed = failedFilters(plan, segment, slot);
-  const scale = plan.attainable === 0 ? 1 : plan.attainable;
+  const scale = plan.attainable;
   const chosen = plan.choices.map((choice) => sharesOfChoice(choice));
   const lacking = plan.choices.filter((_, at) => chosen[at]?.length === 0);
   const own = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);

@@ -39,31 +39,33 @@ export function matchTopics(
   const batch = batchOf(ids, archive);
   const accumulator = createAccumulator();
   const pairs = createPairScorer(archive.weighting);
+  const { pairShare } = archive.weighting;
   const matches: Match[] = [];
-  for (const { id, query, threshold } of topics) {
-    const plan = planner.plan(query);
+  for (const topic of topics) {
+    const plan = planner.plan(topic.query);
     const board = accumulator.run(plan, batch);
     applyFilters(plan, batch, board);
-    const found = matchesOf(plan, board, threshold).sort(
-      (one, other) => other.score - one.score || other.paper - one.paper,
-    );
-    for (const { paper, score } of found) matches.push({ topic: id, paper, score });
+    const own = matchesOf(topic, plan, board);
+    if (own.length > 1) own.sort((one, other) => other.score - one.score || other.paper - one.paper);
+    for (const match of own) matches.push(match);
   }
   return matches;
 
-  function matchesOf(plan: Plan, { scores, touched }: Board, threshold: number) {
-    const scale = plan.attainable === 0 ? 1 : plan.attainable;
-    const found: { readonly paper: number; readonly score: number }[] = [];
+  function matchesOf({ id, threshold }: Topic, plan: Plan, { scores, touched, size }: Board): Match[] {
+    const own: Match[] = [];
+    const least = threshold * plan.attainable;
     let asked = plan.pairs.length === 0;
-    for (const slot of touched) {
-      let score = scores[slot] ?? 0;
-      if (score === 0 || score * (1 + archive.weighting.pairShare) < threshold * scale) continue;
+    for (let at = 0; at < size; at++) {
+      const slot = touched[at] as number;
+      let score = scores[slot] as number;
+      if (score === 0 || score * (1 + pairShare) < least) continue;
       if (!asked) pairs.ask(plan.pairs, archive.vocabulary.size);
       asked = true;
       if (plan.pairs.length > 0) score += pairs.score(batch, slot);
-      if (score >= threshold * scale) found.push({ paper: batch.ids[slot] ?? 0, score: score / scale });
+      const share = score / plan.attainable;
+      if (share >= threshold) own.push({ topic: id, paper: batch.ids[slot] as number, score: share });
     }
-    return found;
+    return own;
   }
 }
 

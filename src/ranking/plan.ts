@@ -15,6 +15,8 @@ export interface Pair {
 export interface Plan {
   readonly query: Query;
   readonly choices: readonly Choice[];
+  /** How many of the choices a paper must satisfy. */
+  readonly demanded: number;
   readonly pairs: readonly Pair[];
   readonly without: readonly Alternative[];
   /** As `dayNumber` gives them; 0 and infinity where open. */
@@ -24,7 +26,7 @@ export interface Plan {
   readonly everything: boolean;
   /** The most that words alone can give. */
   readonly mostByWords: number;
-  /** What a paper would have that gave the most of everything. */
+  /** What a paper would have that gave the most of everything: what a score is a share of. */
   readonly attainable: number;
   readonly ignored: readonly string[];
 }
@@ -59,31 +61,27 @@ export function createPlanner(archive: Archive): Planner {
       const ignored: string[] = [...query.ignored];
       for (const terms of query.wanted) {
         const made = choicesFor(terms);
+        for (const choice of made) choices.push(choice);
         if (made.length === 0)
           ignored.push(`${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
-        choices.push(...made);
       }
+      const pairs = pairsOf(choices, archive.weighting.pairShare);
+      const words = sumOf(choices);
+      const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
       return {
-        ...assemble(query, choices, archive.weighting.pairShare),
+        query,
+        choices,
+        demanded: choices.reduce((count, choice) => count + (choice.demanded ? 1 : 0), 0),
+        pairs,
         without: query.without.flatMap((term) => barredBy(term, archive)),
+        since: dayNumber(query.since),
+        until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
+        everything,
+        mostByWords: everything ? 1 : words,
+        attainable: everything ? 1 : words + sumOf(pairs),
         ignored,
       };
     },
-  };
-}
-
-function assemble(query: Query, choices: readonly Choice[], pairShare: number) {
-  const pairs = pairsOf(choices, pairShare);
-  const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
-  return {
-    query,
-    choices,
-    pairs,
-    since: dayNumber(query.since),
-    until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
-    everything,
-    mostByWords: everything ? 1 : sumOf(choices),
-    attainable: sumOf(choices) + sumOf(pairs),
   };
 }
 
@@ -96,12 +94,22 @@ export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Arch
     return { text, alternatives: [alternative], weight, demanded: false };
   });
   const query = { text: "", wanted: [], without: [], ignored: [] };
-  const open = { since: 0, until: Number.POSITIVE_INFINITY, everything: false, pairs: [], without: [], ignored: [] };
+  const open = {
+    since: 0,
+    until: Number.POSITIVE_INFINITY,
+    everything: false,
+    demanded: 0,
+    pairs: [],
+    without: [],
+    ignored: [],
+  };
   return { ...open, query, choices, attainable: sumOf(choices), mostByWords: sumOf(choices) };
 }
 
 function sumOf(weighted: readonly { readonly weight: number }[]): number {
-  return weighted.reduce((sum, { weight }) => sum + weight, 0);
+  let sum = 0;
+  for (const { weight } of weighted) sum += weight;
+  return sum;
 }
 
 /** Neighbours among the words of the question, stop words between them left out. */

@@ -69,7 +69,7 @@ export function createSearcher(archive: Archive): Searcher {
     applyFilters(plan, whole, board, among);
     const list = shortlister.of(board, plan.mostByWords, Math.max(LOOKED_AT, 2 * limit));
     pairs.ask(plan.pairs, archive.vocabulary.size);
-    const lifting = !plain && list.total > 0 && plan.attainable > 0;
+    const lifting = !plain && list.total > 0 && !plan.everything;
     const contest = { segment: whole, board, list, pairs };
     const best = lifting ? selectBest(plan, contest, weighting.feedbackPapers) : [];
     const lifts = lifting ? { feedback: feedbackOf(best), profile: profileOf(profile) } : NO_LIFTS;
@@ -101,7 +101,7 @@ export function createSearcher(archive: Archive): Searcher {
       const { contest, lifts } = begin(plan, options);
       const { board, list } = contest;
       const { feedback, profile } = lifts;
-      const scale = plan.attainable === 0 ? 1 : plan.attainable;
+      const scale = plan.attainable;
       const inNats = [...feedback, ...profile].map(({ term, weight }) => ({ term, weight: weight * scale }));
       if (inNats.length > 0) accumulator.lift(inNats, segment());
       const best = selectBest(plan, contest, options.limit ?? 10);

@@ -16,11 +16,11 @@ export interface Contest {
 
 /** Sets to 0 what the question's filters leave out. */
 export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): void {
-  const demanded = plan.choices.filter((choice) => choice.demanded).length;
+  const { demanded } = plan;
   const dated = plan.since > 0 || plan.until < Number.POSITIVE_INFINITY;
-  const { scores, satisfied, touched } = board;
+  const { scores, satisfied, touched, size } = board;
   if (demanded === 0 && !dated && among === undefined) return;
-  for (const slot of touched) if (!fits(slot)) scores[slot] = 0;
+  for (let at = 0; at < size; at++) if (!fits(touched[at] as number)) scores[touched[at] as number] = 0;
 
   function fits(slot: number): boolean {
     if (scores[slot] === 0 || satisfied[slot] !== demanded) return false;

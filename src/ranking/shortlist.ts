@@ -24,10 +24,10 @@ export function createShortlister(): Shortlister {
   let list = new Int32Array(256);
 
   /** Counts the papers of each class and gives the number of those with a score. */
-  function classify({ scores, touched }: Board, scale: number): number {
+  function classify({ scores, touched, size: touchedCount }: Board, scale: number): number {
     let total = 0;
     classes.fill(0);
-    for (let at = 0; at < touched.length; at++) {
+    for (let at = 0; at < touchedCount; at++) {
       const score = scores[touched[at] as number] as number;
       const place = (score * scale) | 0;
       classes[place] = (classes[place] as number) + 1;
@@ -46,10 +46,10 @@ export function createShortlister(): Shortlister {
     return 0;
   }
 
-  function collect({ scores, touched }: Board, scale: number, lowest: number): number {
+  function collect({ scores, touched, size: touchedCount }: Board, scale: number, lowest: number): number {
     let size = 0;
     const least = Math.max(lowest, Number.MIN_VALUE);
-    for (let at = 0; at < touched.length; at++) {
+    for (let at = 0; at < touchedCount; at++) {
       const slot = touched[at] as number;
       if ((scores[slot] as number) * scale >= least) list[size++] = slot;
     }
@@ -58,8 +58,7 @@ export function createShortlister(): Shortlister {
 
   return {
     of(board, most, wanted) {
-      const { length } = board.touched;
-      if (list.length < length) list = new Int32Array(length + (length >> 2));
+      if (list.length < board.size) list = new Int32Array(board.size + (board.size >> 2));
       const scale = CLASSES / most;
       const total = classify(board, scale);
       const size = collect(board, scale, total <= wanted ? 0 : lowestOf(wanted));
