@@ -12,8 +12,8 @@ export function paperFirst(text: string): PaperFirst {
   return namesPaper(first) ? { paper: first, rest: text.slice(first.length).trim() } : { paper: "", rest: text };
 }
 
-/** For a command's `fits`. */
-export const namesPaperFirst = (text: string): boolean => paperFirst(text).paper !== "";
+/** For a command's `fits`: a verb alone asks which paper. */
+export const namesPaperFirst = (text: string): boolean => text === "" || paperFirst(text).paper !== "";
 
 /** Whether a text is a paper, and perhaps "undo". */
 export const namesPaperToMark = (text: string): boolean =>

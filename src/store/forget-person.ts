@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { type Kysely, sql } from "kysely";
 import type { PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
+import { UserError } from "../errors.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every table whose rows belong to a person. */
@@ -54,6 +55,17 @@ export async function forgetPerson(db: Kysely<Schema>, person: PersonId, at: Ins
       .onConflict((conflict) => conflict.column("person_hash").doUpdateSet({ forgotten_at: at }))
       .execute();
   });
-  await sql`vacuum`.execute(db);
-  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  await overwrite(db);
+}
+
+async function overwrite(db: Kysely<Schema>): Promise<void> {
+  try {
+    await sql`vacuum`.execute(db);
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+  } catch (error) {
+    throw new UserError(
+      "All of it is deleted, but another program uses the archive, so its traces in the file could not be overwritten. Type forget me yes again in a minute.",
+      { cause: error },
+    );
+  }
 }
