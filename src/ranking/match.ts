@@ -8,7 +8,7 @@ import type { Query } from "./query.ts";
 import { createRarities, meanLength, type Segment } from "./segment.ts";
 import { applyFilters } from "./select.ts";
 import { createTally } from "./tally.ts";
-import { createTexts } from "./texts.ts";
+import { createTexts, type Texts } from "./texts.ts";
 import { halfCount } from "./weighting.ts";
 
 /** A standing question. */
@@ -37,6 +37,7 @@ export function matchTopics(
   planner: Planner,
 ): readonly Match[] {
   const batch = batchOf(ids, archive);
+  const neighbours = neighboursIn(batch.texts, batch.slots);
   const accumulator = createAccumulator();
   const pairs = createPairScorer(archive.weighting);
   const { pairShare } = archive.weighting;
@@ -54,19 +55,41 @@ export function matchTopics(
   function matchesOf({ id, threshold }: Topic, plan: Plan, { scores, touched, size }: Board): Match[] {
     const own: Match[] = [];
     const least = threshold * plan.attainable;
-    let asked = plan.pairs.length === 0;
+    let near: boolean | undefined;
     for (let at = 0; at < size; at++) {
       const slot = touched[at] as number;
       let score = scores[slot] as number;
       if (score === 0 || score * (1 + pairShare) < least) continue;
-      if (!asked) pairs.ask(plan.pairs, archive.vocabulary.size);
-      asked = true;
-      if (plan.pairs.length > 0) score += pairs.score(batch, slot);
+      near ??= standsNear(plan);
+      if (near) score += pairs.score(batch, slot);
       const share = score / plan.attainable;
       if (share >= threshold) own.push({ topic: id, paper: batch.ids[slot] as number, score: share });
     }
     return own;
   }
+
+  /** Whether any of the topic's pairs stands in the batch at all: of most topics none does. */
+  function standsNear(plan: Plan): boolean {
+    if (!plan.pairs.some(({ first, second }) => neighbours.has(pairNumber(first.term, second.term)))) return false;
+    pairs.ask(plan.pairs, archive.vocabulary.size);
+    return true;
+  }
+}
+
+/** A number for two terms in their order. */
+function pairNumber(first: number, second: number): number {
+  return first * 2 ** 26 + second;
+}
+
+/** Every two terms that stand side by side in a batch. */
+function neighboursIn(texts: Texts, slots: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  const text = new Int32Array(Math.max(1, texts.longest));
+  for (let slot = 0; slot < slots; slot++) {
+    const size = texts.read(slot, text);
+    for (let at = 1; at < size; at++) found.add(pairNumber(text[at - 1] ?? 0, text[at] ?? 0));
+  }
+  return found;
 }
 
 /** The papers of a batch that the archive knows, laid out like an archive of their own. */
