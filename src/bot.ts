@@ -1,6 +1,6 @@
 import type { Answer, Bot, Invocation, Message } from "./chat.ts";
 import { DeliveryError } from "./chat.ts";
-import { findCommand, type Understood } from "./commands/index.ts";
+import { findCommand, type Understood, visibilityOf } from "./commands/index.ts";
 import type { Core } from "./core.ts";
 import { UserError } from "./errors.ts";
 import { homePage } from "./home.ts";
@@ -38,17 +38,16 @@ export function createBot(core: Core): Bot {
 
   return {
     async handle(invocation) {
-      const understood = findCommand(invocation);
       try {
         await core.people.meet(invocation.channel, invocation.person);
         if (!(await isNew(invocation.event, core))) return undefined;
-        return await run(understood, invocation);
+        return await run(await findCommand(invocation, core), invocation);
       } catch (error) {
-        const about = { command: understood.command.name, channel: invocation.channel.id };
+        const about = { command: invocation.text.slice(0, 50), channel: invocation.channel.id };
         return { message: explain(error, about), visibility: "asker" };
       }
     },
-    visibility: (text) => findCommand({ text }).command.visibility,
+    visibility: visibilityOf,
     suggest: async (invocation) => {
       try {
         return await suggestTexts(invocation, core);

@@ -1,7 +1,7 @@
 import type { Block } from "./chat.ts";
 import { note, typed } from "./messages.ts";
 import type { Answer, Index } from "./ranking/index.ts";
-import { describeQuery, type Query } from "./ranking/query.ts";
+import { describeWish, type Query } from "./ranking/query.ts";
 import { suggestWords } from "./ranking/spelling.ts";
 
 /** What would help a question nothing fits: another spelling, the words that do occur, more days. */
@@ -20,10 +20,12 @@ function otherSpellings(query: Query, terms: Answer["terms"], index: Index): rea
   const unknown = terms.filter(({ papers }) => papers === 0);
   if (unknown.length === 0) return [];
   const known = [...index.words()];
+  const asked = describeWish(query);
   for (const { text } of unknown) {
-    const asked = suggestWords(text, known).map((word) => typed(describeQuery(query).replace(text, word)));
-    if (asked.length > 0)
-      return [note(["Did you mean ", ...asked.flatMap((one, at) => [at > 0 ? " or " : "", one]), "?"])];
+    const better = suggestWords(text, known).map((word) => (asked.includes(text) ? asked.replace(text, word) : word));
+    const texts = better.filter((one) => one !== asked).map(typed);
+    if (texts.length > 0)
+      return [note(["Did you mean ", ...texts.flatMap((one, at) => [at > 0 ? " or " : "", one]), "?"])];
   }
   return [];
 }

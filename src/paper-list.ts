@@ -1,8 +1,9 @@
 import type { Action, Block, Channel, Invocation, Message, Platform } from "./chat.ts";
 import type { Core } from "./core.ts";
-import { utcDay } from "./days.ts";
+import { shortDay, utcDay } from "./days.ts";
+import { SAMPLE_DAY } from "./digest/sample.ts";
 import { UserError } from "./errors.ts";
-import { note, paperCard } from "./messages.ts";
+import { count, note, paperCard } from "./messages.ts";
 import { parseQuery } from "./ranking/query-parser.ts";
 import { besidePapers } from "./reading-list/beside.ts";
 import type { ShownList } from "./store/lists.ts";
@@ -31,6 +32,14 @@ export async function showList(
   return showPage(kept, 1, channel, core, notes);
 }
 
+/** A list by its short id, for its own channel and the person it was shown to; throws a `UserError` for all others. */
+export async function listFor(id: string, { channel, person }: Invocation, core: Core): Promise<ShownList> {
+  const list = await core.lists.find(id);
+  const mayRead = list?.channel === channel.id || list?.person === person.id;
+  if (list !== undefined && mayRead) return list;
+  throw new UserError("That list is not of this channel, or older than 30 days and forgotten: search again.");
+}
+
 /** One page of a list, from 1. Throws a `UserError` where there is no such page. */
 export async function showPage(
   list: ShownList,
@@ -42,7 +51,7 @@ export async function showPage(
   const size = pageSize(channel, core);
   const pages = Math.max(1, Math.ceil(list.papers.length / size));
   if (!Number.isInteger(page) || page < 1 || page > pages)
-    throw new UserError(`This list has ${pages} pages: there is no page ${page}.`);
+    throw new UserError(`This list has ${count(pages, "page")}: there is no page ${page}.`);
   const cards = await pageCards(list, (page - 1) * size, size, core);
   const blocks: Block[] = [{ kind: "paragraph", text: [{ kind: "strong", text: list.title }] }];
   if (cards.length > 0) blocks.push({ kind: "papers", papers: cards });
@@ -60,7 +69,7 @@ export const pageSize = ({ workspace }: Pick<Channel, "workspace">, core: Core):
 
 /** The sample is named wherever it shows. */
 export const sampleNote: Block = note([
-  "From the bundled sample digest of 15 Oct 2025. ",
+  `From the bundled sample digest of ${shortDay(SAMPLE_DAY)}. `,
   { kind: "code", text: "npm start -- fetch" },
   " reads the real one.",
 ]);

@@ -4,6 +4,7 @@ import { arxivId, titleKey } from "./digest/identity.ts";
 import { UserError } from "./errors.ts";
 import { lookUpPaper, papersLinked } from "./look-up-paper.ts";
 import { paperCard, say } from "./messages.ts";
+import { listFor } from "./paper-list.ts";
 import type { StoredPaper } from "./store/paper-row.ts";
 
 /** What a text names, in the words of whoever typed or pressed it. */
@@ -16,6 +17,7 @@ export type Named =
 /** A number of the last list, or what a button carries: a list's short id and a number in it. */
 const NUMBER = /^#?(\d{1,4})$/;
 const IN_LIST = /^([a-z][a-z0-9]{4})\.(\d{1,4})$/;
+const LINK = /^https?:\/\/\S+$/;
 /** The archive's own number, for buttons on papers whose key is a long title. */
 const OWN_NUMBER = /^paper:(\d{1,12})$/;
 /** What a button's command has room for beside its verb. */
@@ -25,11 +27,16 @@ const CHOICE = 5;
 
 /** Whether a text can only name a paper, and is not words that might be searched for. */
 export const namesPaper = (text: string): boolean =>
-  NUMBER.test(text) ||
-  IN_LIST.test(text) ||
-  OWN_NUMBER.test(text) ||
-  arxivId(text) !== undefined ||
-  /^https?:\/\/\S+$/.test(text);
+  NUMBER.test(text) || IN_LIST.test(text) || OWN_NUMBER.test(text) || arxivId(text) !== undefined || LINK.test(text);
+
+/** Whether a text is nothing but a paper's id or a link. */
+export const isLinkOrId = (text: string): boolean => arxivId(text) !== undefined || LINK.test(text);
+
+/** For a command's `fits`: nothing (which paper is then asked), what can only name a paper, or words of a title. */
+export async function namesStoredPaper(text: string, core: Core): Promise<boolean> {
+  if (text === "" || namesPaper(text)) return true;
+  return (await byTitle(text, core)).kind !== "none";
+}
 
 /**
  * Finds the paper a text names: its number in the last list (or on the message it was said under), "ab12c.3",
@@ -40,7 +47,7 @@ export async function findPaper(text: string, invocation: Invocation, core: Core
   const number = NUMBER.exec(text)?.[1];
   if (number !== undefined) return byNumber(Number(number), invocation, core);
   const [, list, position] = IN_LIST.exec(text) ?? [];
-  if (list !== undefined) return inList(list, Number(position), core);
+  if (list !== undefined) return inList(list, Number(position), invocation, core);
   const own = OWN_NUMBER.exec(text)?.[1];
   if (own !== undefined) return byOwnNumber(Number(own), core);
   const id = arxivId(text);
@@ -125,12 +132,10 @@ async function byNumber(number: number, invocation: Invocation, core: Core): Pro
   );
 }
 
-async function inList(id: string, number: number, core: Core): Promise<Named> {
-  const list = await core.lists.find(id);
-  if (list === undefined)
-    return { kind: "none", why: "That list is older than 30 days and was forgotten: search again." };
+async function inList(id: string, number: number, invocation: Invocation, core: Core): Promise<Named> {
+  const { papers } = await listFor(id, invocation, core);
   return at(
-    list.papers.map((paper) => paper.id),
+    papers.map((paper) => paper.id),
     number,
     id,
     core,
@@ -143,7 +148,7 @@ async function at(ids: readonly number[], number: number, list: string | undefin
   if (paper !== undefined)
     return { kind: "paper", paper, reference: list === undefined ? referenceOf(paper) : `${list}.${number}` };
   const range = ids.length === 1 ? "only number 1" : `numbers 1 to ${ids.length}`;
-  return { kind: "none", why: ids.length === 0 ? "The last list is empty." : `The last list has ${range}.` };
+  return { kind: "none", why: ids.length === 0 ? "That list is empty." : `That list has ${range}.` };
 }
 
 async function byOwnNumber(id: number, core: Core): Promise<Named> {

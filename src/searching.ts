@@ -40,11 +40,23 @@ async function rank(query: Query, core: Core, profile: ReadonlyMap<string, numbe
   return index.search(query, { limit: query.top ?? TOP, profile });
 }
 
-/** What was not understood, and which acronyms widened the question. */
-function readingNotes({ ignored, widened }: Answer): readonly Block[] {
-  const notes = ignored.length === 0 ? [] : [note(`Left out or read as plain words: ${ignored.join("; ")}.`)];
-  return widened.length === 0 ? notes : [...notes, note(`Also looked for: ${widened.join(", ")}.`)];
+/** What was not looked for and why, what nobody wrote, and which acronyms widened the question. */
+function readingNotes({ total, ignored, terms, widened }: Answer): readonly Block[] {
+  const common = ignored
+    .filter((clause) => clause.endsWith(TOO_COMMON))
+    .map((clause) => clause.slice(0, -TOO_COMMON.length));
+  const other = ignored.filter((clause) => !clause.endsWith(TOO_COMMON));
+  const unknown = total === 0 ? [] : terms.filter(({ papers }) => papers === 0).map(({ text }) => `"${text}"`);
+  return [
+    ...(common.length > 0 ? [note(`Too common to look for: ${common.join(", ")}.`)] : []),
+    ...(other.length > 0 ? [note(`Left out or read as plain words: ${other.join("; ")}.`)] : []),
+    ...(unknown.length > 0 ? [note(`No paper here holds ${unknown.join(" or ")}.`)] : []),
+    ...(widened.length > 0 ? [note(`Also looked for: ${widened.join(", ")}.`)] : []),
+  ];
 }
+
+/** How the ranking ends its clause on a word of the stop list. */
+const TOO_COMMON = " says too little to be searched for";
 
 function nothingAsked(query: Query, text: string): string {
   if (text.trim() === "") return "Type what to look for: /papers hyperspectral unmixing. /papers help lists the rest.";

@@ -91,7 +91,7 @@ describe("what people type that is not quite right", () => {
     ["save 99", "There is no list yet that a number could mean"],
     ["why 2", "There is no list yet"],
     ["save 2510.12345", "I have not read the paper 2510.12345 yet"],
-    ["page abcde 2", "That list is older than 30 days and was forgotten"],
+    ["page abcde 2", "That list is not of this channel, or older than 30 days"],
     ["🙂", "Nothing to search for"],
     ["-survey", "these words are only left out"],
     ["constructor __proto__", 'Nothing fits "constructor __proto__"'],
@@ -102,7 +102,7 @@ describe("what people type that is not quite right", () => {
   });
 
   test("a number beyond the last list is answered with what there is", async () => {
-    expect(await type("unmixing", "save 99")).toMatch(/The last list has (numbers 1 to \d+|only number 1)\./);
+    expect(await type("unmixing", "save 99")).toMatch(/That list has (numbers 1 to \d+|only number 1)\./);
   });
 
   test("a verb is a verb only where what follows fits it", async () => {

@@ -84,6 +84,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
       });
       lines.once("close", () => {
         closed = true;
+        if (interactive) output.write("\n");
         void answering.then(settings.onEnd);
       });
     },
@@ -98,7 +99,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
   };
 }
 
-/** What was typed, without the command's name where it was typed too. */
+/** What was typed, without the command's name or its slash where they were typed too. */
 function invocation(line: string): Invocation {
   const text = line
     .trim()

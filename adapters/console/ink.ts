@@ -24,6 +24,19 @@ export function inked(rich: Rich, screen: Screen): string {
   return rich.map((span) => (typeof span === "string" ? clean(span) : inkedSpan(span, screen))).join("");
 }
 
+/** A longer address is more noise than help beside its text. */
+const LONGEST_LINK = 60;
+
+export const isShort = (url: string): boolean => url.length <= LONGEST_LINK;
+
+/** Terminals that know links (OSC 8) open the text; plain ones are given the address too, where it is short. */
+function linked(text: string, url: string, screen: Screen): string {
+  if (screen.colour) return hyperlink(text, url);
+  return isShort(url) && text !== url ? `${text} (${clean(url)})` : text;
+}
+
+export const hyperlink = (text: string, url: string): string => `\u001b]8;;${clean(url)}\u0007${text}\u001b]8;;\u0007`;
+
 function inkedSpan(span: Span, screen: Screen): string {
   const text = clean(richText([span], spell));
   switch (span.kind) {
@@ -33,6 +46,7 @@ function inkedSpan(span: Span, screen: Screen): string {
     case "command":
       return paint("cyan", text, screen);
     case "link":
+      return linked(clean(span.text), span.url, screen);
     case "person":
     case "channel":
       return text;

@@ -7,7 +7,7 @@ import {
   type Row,
   withoutControls,
 } from "../../src/chat.ts";
-import { clean, inked, paint, type Screen, spell, wrap } from "./ink.ts";
+import { clean, hyperlink, inked, isShort, paint, type Screen, spell, wrap } from "./ink.ts";
 
 /** A message as lines of a terminal. */
 export function render(message: Message, screen: Screen): string {
@@ -48,27 +48,20 @@ function renderPaper(paper: PaperCard, screen: Screen, whole = false): string {
   const indent = " ".repeat(number === "" ? 0 : number.length + 2);
   const width = screen.columns - indent.length;
   const title = wrap(clean(paper.title), width, indent);
-  const lines = [`${number === "" ? "" : `${paint("dim", number, screen)}  `}${linked(title, paper.url, screen)}`];
+  const lines = [
+    `${number === "" ? "" : `${paint("dim", number, screen)}  `}${screen.colour ? hyperlink(paint("bold", title, screen), paper.url) : title}`,
+  ];
   const facts = clean(paper.facts.join(" · "));
-  const why = (paper.why ?? []).map(({ term, share }) => `${clean(term)} ${Math.round(share * 100)} %`).join("  ");
-  if (facts !== "" || why !== "") lines.push(indent + opposite(facts, why, width, screen));
+  const why = (paper.why ?? []).map(({ term, share }) => `${clean(term)} ${Math.round(share * 100)} %`);
+  if (facts !== "" || why.length > 0) lines.push(indent + opposite(facts, why, indent, screen));
   if (paper.note !== undefined) lines.push(indent + wrap(inked(paper.note, screen).trim(), width, indent));
-  const links = linkTexts(paper).filter((link) => whole || link.length <= LONGEST_LINK);
+  const links = linkTexts(paper).filter((link) => whole || isShort(link));
   if (links.length > 0) lines.push(indent + paint("dim", wrap(links.join("  "), width, indent), screen));
   return lines.join("\n");
 }
 
-/** In a list, a longer address is more noise than help; `details` shows it. */
-const LONGEST_LINK = 60;
-
 const linkTexts = ({ url, links = [] }: PaperCard): readonly string[] =>
   [url, ...links.map((link) => `${link.text} ${link.url}`)].map(clean);
-
-/** Terminals that know links (OSC 8) open the title; the others show it as it is. */
-function linked(title: string, url: string, screen: Screen): string {
-  const bold = paint("bold", title, screen);
-  return screen.colour ? `\u001b]8;;${clean(url)}\u0007${bold}\u001b]8;;\u0007` : bold;
-}
 
 const renderAbstract = (paper: PaperCard, screen: Screen): string =>
   wrap(clean(paper.abstract ?? ""), screen.columns, "");
@@ -83,10 +76,12 @@ function renderActions(actions: readonly Action[], screen: Screen): string {
   return paint("dim", actions.map(({ label, command }) => `${label}: ${spell(command)}`).join("   "), screen);
 }
 
-/** One text on the left, one at the right margin; below each other where the line is too short. */
-function opposite(left: string, right: string, width: number, screen: Screen): string {
-  if (right === "") return left;
-  const gap = width - left.length - right.length;
-  const painted = paint("cyan", right, screen);
-  return gap < 2 ? [left, painted].filter((text) => text !== "").join("  ") : `${left}${" ".repeat(gap)}${painted}`;
+/** Facts on the left, the shares at the right margin; where the line is too short they follow below, whole. */
+function opposite(left: string, right: readonly string[], indent: string, screen: Screen): string {
+  const width = screen.columns - indent.length;
+  const line = right.join("  ");
+  const gap = width - left.length - line.length;
+  if (line !== "" && gap >= 2) return `${left}${" ".repeat(gap)}${paint("cyan", line, screen)}`;
+  const below = line === "" ? [] : [paint("cyan", wrap(line, width, indent), screen)];
+  return [...(left === "" ? [] : [wrap(left, width, indent)]), ...below].join(`\n${indent}`);
 }

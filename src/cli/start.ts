@@ -106,5 +106,5 @@ async function greeting({ core }: Program): Promise<string> {
     : newest === undefined
       ? "your archive"
       : `your archive; newest digest ${day}`;
-  return `Paperboy · terminal · ${count(await papers.count(), "paper")} (${origin})          /papers help   quit`;
+  return `Paperboy · terminal · ${count(await papers.count(), "paper")} (${origin})   /papers help   quit`;
 }

@@ -22,7 +22,7 @@ export interface Command {
    * Whether what follows fits the verb; where it does not, the whole text is a search.
    * Absent: anything fits.
    */
-  fits?(text: string): boolean;
+  fits?(text: string, core: Core): boolean | Promise<boolean>;
   /** Throws a `UserError` for what the person can mend. */
   run(request: Request, core: Core): Promise<Message | Answer>;
 }

@@ -1,6 +1,6 @@
 import { paperActions, paperCard, say } from "../messages.ts";
 import { sampleNote } from "../paper-list.ts";
-import { namesPaper, withPaper } from "../paper-reference.ts";
+import { namesStoredPaper, withPaper } from "../paper-reference.ts";
 import type { Command } from "./command.ts";
 
 export const details: Command = {
@@ -8,7 +8,7 @@ export const details: Command = {
   usage: "<paper>",
   about: "one paper with its abstract",
   visibility: "asker",
-  fits: namesPaper,
+  fits: namesStoredPaper,
   run: (request, core) =>
     withPaper("details", request, core, async (paper, reference) => {
       const less = { label: "Less like this", command: `less ${reference}`, about: `Less like this: ${paper.title}` };

@@ -1,3 +1,6 @@
+import type { Visibility } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { isLinkOrId } from "../paper-reference.ts";
 import { suggestVerb } from "../ranking/spelling.ts";
 import type { Command } from "./command.ts";
 import { details } from "./details.ts";
@@ -23,6 +26,7 @@ import { settings } from "./settings.ts";
 import { share } from "./share.ts";
 import { similar } from "./similar.ts";
 import { status } from "./status.ts";
+import { these } from "./these.ts";
 import { topics } from "./topics.ts";
 import { unfollow } from "./unfollow.ts";
 import { unsave } from "./unsave.ts";
@@ -60,6 +64,7 @@ export const commands: readonly Command[] = [
   forget,
   help,
   page,
+  these,
   share,
 ];
 
@@ -71,22 +76,37 @@ export interface Understood {
   readonly meant?: string;
 }
 
-/** Free words are a search; the first word is a verb only where it is one and what follows fits it. */
-export function findCommand({ text }: { readonly text: string }): Understood {
-  const trimmed = text.trim();
-  const [first = ""] = trimmed.split(/\s/, 1);
-  const rest = trimmed.slice(first.length).trim();
-  if (trimmed === "") return { command: help, text: "" };
-  const command = commandNamed(first.toLowerCase(), rest);
-  if (command !== undefined) return { command, text: rest };
-  const verb = suggestVerb(first, verbs);
-  const meant = verb !== undefined && commandNamed(verb, rest) !== undefined ? { meant: `${verb} ${rest}`.trim() } : {};
-  return { command: search, text: trimmed, ...meant };
+/**
+ * Free words are a search; the first word is a verb only where it is one and what follows fits it. Nothing at all asks for
+ * help, and a link or an id alone for that paper.
+ */
+export async function findCommand({ text }: { readonly text: string }, core: Core): Promise<Understood> {
+  const { verb, rest, whole } = wordsOf(text);
+  if (whole === "") return { command: help, text: "" };
+  if (isLinkOrId(whole)) return { command: details, text: whole };
+  const command = commandNamed(verb);
+  if (command !== undefined && (await fits(command, rest, core))) return { command, text: rest };
+  const near = suggestVerb(verb, verbs);
+  const meant = near === undefined ? undefined : commandNamed(near);
+  if (meant === undefined || !(await fits(meant, rest, core))) return { command: search, text: whole };
+  return { command: search, text: whole, meant: `${near} ${rest}`.trim() };
+}
+
+/** Who will read the answer, as far as the verb tells: nothing that follows a verb changes it. */
+export const visibilityOf = (text: string): Visibility => (commandNamed(wordsOf(text).verb) ?? search).visibility;
+
+function wordsOf(text: string): { readonly verb: string; readonly rest: string; readonly whole: string } {
+  const whole = text.trim();
+  const [first = ""] = whole.split(/\s/, 1);
+  return { verb: first.toLowerCase(), rest: whole.slice(first.length).trim(), whole };
 }
 
 /** A search has no verb: its words are typed straight on. */
-const commandNamed = (verb: string, rest: string): Command | undefined =>
-  commands.find((command) => command !== search && command.name === verb && command.fits?.(rest) !== false);
+const commandNamed = (verb: string): Command | undefined =>
+  commands.find((command) => command !== search && command.name === verb);
+
+const fits = async (command: Command, rest: string, core: Core): Promise<boolean> =>
+  (await command.fits?.(rest, core)) !== false;
 
 const verbs: readonly string[] = commands
   .filter((command) => command.about !== undefined && command !== search)

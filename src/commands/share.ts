@@ -1,7 +1,6 @@
 import type { Message, Person } from "../chat.ts";
-import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
-import { pageSize, showPage } from "../paper-list.ts";
+import { listFor, pageSize, showPage } from "../paper-list.ts";
 import type { Command } from "./command.ts";
 
 const SHARE = /^([a-z][a-z0-9]{4})(?: (\d{1,4}))?$/;
@@ -14,8 +13,7 @@ export const share: Command = {
   fits: (text) => SHARE.test(text),
   async run({ text, invocation }, core) {
     const [, id = "", number = "1"] = SHARE.exec(text) ?? [];
-    const list = await core.lists.find(id);
-    if (list === undefined) throw new UserError("That list is older than 30 days and was forgotten: search again.");
+    const list = await listFor(id, invocation, core);
     const { channel, person } = invocation;
     const { person: _, ...open } = list;
     const page = await showPage(open, Number(number), channel, core);

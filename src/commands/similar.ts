@@ -1,5 +1,5 @@
 import { showList } from "../paper-list.ts";
-import { namesPaper, withPaper } from "../paper-reference.ts";
+import { namesStoredPaper, withPaper } from "../paper-reference.ts";
 import { namesSaved, showSimilarToSaved } from "../reading-list/similar-to-saved.ts";
 import type { Command } from "./command.ts";
 
@@ -8,7 +8,7 @@ export const similar: Command = {
   usage: "<paper>|saved",
   about: "more like this one, or like what is saved",
   visibility: "asker",
-  fits: (text) => namesPaper(text) || namesSaved(text),
+  fits: (text, core) => namesSaved(text) || namesStoredPaper(text, core),
   run({ text, invocation }, core) {
     if (namesSaved(text)) return showSimilarToSaved(text, invocation, core);
     return withPaper("similar", { text, invocation }, core, async (paper) => {
