@@ -5,12 +5,13 @@ import type { Command } from "./command.ts";
 
 export const similar: Command = {
   name: "similar",
-  usage: "<paper>|saved",
-  about: "more like this one, or like what is saved",
+  usage: "[paper]",
+  about: "more like this one; without a paper, more like what this channel saves",
   visibility: "asker",
-  fits: (text, core) => namesSaved(text) || namesStoredPaper(text, core),
+  fits: (text, core) => text === "" || namesSaved(text) || namesStoredPaper(text, core),
   run({ text, invocation }, core) {
-    if (namesSaved(text)) return showSimilarToSaved(text, invocation, core);
+    const like = text === "" && invocation.on === undefined ? "saved" : text;
+    if (namesSaved(like)) return showSimilarToSaved(like, invocation, core);
     return withPaper("similar", { text, invocation }, core, async (paper) => {
       const index = await core.archive.index();
       const { hits, total } = index.similar([paper.id], { limit: 10 });

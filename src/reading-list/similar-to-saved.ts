@@ -16,7 +16,8 @@ export const namesSaved = (text: string): boolean => /^saved\b/i.test(text);
 export async function showSimilarToSaved(text: string, invocation: Invocation, core: Core): Promise<Message> {
   const asked = readSavedQuery(text.replace(/^saved\b/i, ""));
   const { saved } = await chooseSaved(asked, invocation, core);
-  if (saved.length === 0) throw new UserError("There is nothing to be like: no saved paper fits.");
+  if (saved.length === 0)
+    throw new UserError("No saved paper fits that others could be like. Save one first, or name one: similar 2.");
   const ids = saved.map(({ paper }) => paper);
   const index = await core.archive.index();
   const { hits, total } = index.similar(ids.slice(0, NEWEST), { limit: SHOWN + ids.length });

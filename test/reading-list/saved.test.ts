@@ -198,6 +198,21 @@ describe("a person's own list", () => {
   });
 });
 
+describe("papers like those saved", () => {
+  test("are none of the list's own, and come without a paper's name", async () => {
+    expect(await desk.say(ada, "similar")).toMatch(/^No saved paper fits/);
+    await desk.core.archive.add(
+      [{ key: "k", title: "More Unmixing of Mixed Pixels", abstract: "Spectral light taken apart.", source: "text" }],
+      { list: "daily", live: false, at: 0 },
+    );
+    await desk.say(ada, "save 2410.06131");
+    const list = await desk.say(bo, "similar");
+    expect(list).toMatch(/^Most like what this channel saves\n1\. More Unmixing of Mixed Pixels/);
+    expect(list).not.toContain("Spectral Unmixing by Example");
+    expect(await desk.say(bo, "similar saved mine")).toMatch(/^No saved paper fits/);
+  });
+});
+
 describe("the recap", () => {
   const channel: ChannelId = "slack:T1:C1";
   const week = { from: Date.UTC(2025, 9, 13), to: Date.UTC(2025, 9, 20) };

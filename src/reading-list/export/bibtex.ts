@@ -4,7 +4,8 @@ import { latex } from "./latex.ts";
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 /** Words that a style would write small and lose by it: SpectralGPT, U-Net, S4D, HSI. */
-const OWN_CAPITALS = /(?<![\p{L}\p{N}+-])([\p{L}\p{N}+-]*(?:[\p{L}\p{N}+-]\p{Lu}|\p{Lu}[\p{L}-]*\p{N})[\p{L}\p{N}+-]*)/u;
+const OWN_CAPITALS =
+  /(?<![\p{L}\p{N}+-])([\p{L}\p{N}+-]*(?:[\p{L}\p{N}+-]\p{Lu}|\p{Lu}[\p{L}-]*\p{N})[\p{L}\p{N}+-]*)/u;
 
 /** A BibTeX file, for BibTeX and biblatex alike. */
 export const bibtex = (entries: readonly Entry[]): string => entries.map(entryText).join("\n");
