@@ -34,15 +34,16 @@ export function tokenize(raw: string, sink: WordSink): void {
     const kind = kindAt(at);
     if (kind === GAP) at++;
     else if (kind === IDEOGRAPH) at = readIdeographs(at, sink);
-    else at = readSimpleWord(at, sink) || readCompound(at, sink);
+    else at = readSimple(at, sink) || readCompound(at, sink);
   }
 }
 
 function load(text: string): number {
   const end = text.length;
   if (codes.length < end + 3) codes = new Uint16Array(end * 2);
-  for (let at = 0; at < end; at++) codes[at] = text.charCodeAt(at);
-  codes.fill(GAP, end, end + 3);
+  const loaded = codes;
+  for (let at = 0; at < end; at++) loaded[at] = text.charCodeAt(at);
+  loaded.fill(GAP, end, end + 3);
   return end;
 }
 
@@ -54,26 +55,62 @@ function isAlphanumeric(kind: number): boolean {
   return kind !== GAP && kind !== IDEOGRAPH;
 }
 
-/** Characters that end a word of ASCII letters whatever follows; all others need a closer look. */
+/** Characters after which a simple word is over whatever follows; others need a closer look. */
 const ends = new Uint8Array(65_536);
 for (let code = 0; code < 128; code++) ends[code] = kindOf(code) === GAP ? 1 : 0;
 for (const code of [HYPHEN, APOSTROPHE, PLUS, HASH]) ends[code] = 0;
 
+const SMALL = 1;
+const CAPITAL = 2;
+/** Of the ASCII letters and digits a bit for their kind; 0 for all else. */
+const simple = new Uint8Array(65_536);
+for (let code = 0; code < 128; code++) simple[code] = [0, SMALL, CAPITAL, 4][kindOf(code)] ?? 0;
+
+/** Where the parts of a simple compound end in the buffer. */
+const partEnds = new Uint8Array(LONGEST);
+
 /**
- * Reads a word of lower-case ASCII letters, the first of which may be a capital: three words in four. Gives the place
- * after it, or 0 for what is not so simple and is left to `readCompound`, which reads the simple ones alike but slower.
+ * Reads a word, or words joined by hyphens, of ASCII letters and digits without a CamelCase turn: nearly all there
+ * are. Gives the place after it, or 0 for what is not so simple and is left to `readCompound`, which reads the simple
+ * ones alike but slower.
  */
-function readSimpleWord(from: number, sink: WordSink): number {
+function readSimple(from: number, sink: WordSink): number {
+  const text = codes;
+  let parts = 0;
   let count = 0;
   let at = from;
-  let code = (codes[from] as number) | 32;
-  while (code >= 97 && code <= 122 && count < LONGEST) {
-    buffer[count++] = code;
-    code = codes[++at] as number;
+  for (;;) {
+    const begun = at;
+    let kind = simple[text[at] as number] as number;
+    let kinds = kind & ~CAPITAL;
+    while (kind !== 0 && count < LONGEST) {
+      // Bit 5 makes capitals small, and is set in small letters and digits already.
+      buffer[count++] = (text[at] as number) | 32;
+      kind = simple[text[++at] as number] as number;
+      kinds |= kind;
+    }
+    const turns = (kinds & (SMALL | CAPITAL)) === (SMALL | CAPITAL);
+    if (at === begun || turns || kind !== 0) return 0;
+    partEnds[parts++] = count;
+    if (text[at] !== HYPHEN || simple[text[at + 1] as number] === GAP) break;
+    at++;
   }
-  if (count === 0 || ends[code] !== 1) return 0;
-  sink.word(buffer, 0, count);
+  if (ends[text[at] as number] !== 1 || isDecimalPoint(at)) return 0;
+  giveParts(parts, count, sink);
   return at;
+}
+
+function giveParts(parts: number, end: number, sink: WordSink): void {
+  if (parts === 1) {
+    sink.word(buffer, 0, end);
+    return;
+  }
+  let start = 0;
+  for (let part = 0; part < parts; part++) {
+    sink.word(buffer, start, partEnds[part] as number);
+    start = partEnds[part] as number;
+  }
+  sink.joined(buffer, 0, end, parts);
 }
 
 function write(at: number): void {
