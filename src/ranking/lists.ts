@@ -1,0 +1,51 @@
+import type { Alternative } from "./choices.ts";
+import type { Plan } from "./plan.ts";
+import type { Segment } from "./segment.ts";
+
+/** How many postings the words of a question have. */
+export function postingsOf({ choices }: Plan, { postings: { sizes } }: Segment): number {
+  let sum = 0;
+  for (const { alternatives } of choices) {
+    for (const { terms } of alternatives) for (const { term } of terms) sum += term < 0 ? 0 : (sizes[term] ?? 0);
+  }
+  return sum;
+}
+
+/** The term that the fewest papers hold: only these can hold them all. */
+export function rarest({ terms }: Alternative, { postings: { sizes } }: Segment): number {
+  let rarest = terms[0]?.term ?? -1;
+  for (const { term } of terms) {
+    if (term < 0) return -1;
+    if ((sizes[term] ?? 0) < (sizes[rarest] ?? 0)) rarest = term;
+  }
+  return rarest;
+}
+
+/** Adds `weight` times what the term gives to each paper that holds it. */
+export function addTerm(term: number, weight: number, into: Float64Array, { postings, halfCounts }: Segment): void {
+  const { entries, starts, sizes } = postings;
+  if (term < 0 || term >= sizes.length) return;
+  const from = starts[term] as number;
+  const to = from + (sizes[term] as number);
+  for (let at = from; at < to; at++) {
+    const entry = entries[at] as number;
+    const slot = entry >>> 8;
+    const count = entry & 255;
+    into[slot] = (into[slot] as number) + (weight * count) / (count + (halfCounts[slot] as number));
+  }
+}
+
+/** A name is held or not: it gives all it can. */
+export function addName(term: number, weight: number, into: Float64Array, segment: Segment): void {
+  eachSlot(term, segment, (slot) => {
+    if (segment.ids[slot] !== 0) into[slot] = (into[slot] ?? 0) + weight;
+  });
+}
+
+export function eachSlot(term: number, { postings }: Segment, visit: (slot: number) => void): void {
+  const { entries, starts, sizes } = postings;
+  if (term < 0 || term >= sizes.length) return;
+  const from = starts[term] ?? 0;
+  const to = from + (sizes[term] ?? 0);
+  for (let at = from; at < to; at++) visit((entries[at] ?? 0) >>> 8);
+}
