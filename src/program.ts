@@ -12,7 +12,7 @@ import { createSaveEmoji } from "./reading-list/emoji.ts";
 import { createLearning } from "./reading-list/learning.ts";
 import { DAILY } from "./store/papers.ts";
 import { openStore, type Store } from "./store/store.ts";
-import type { Web } from "./web.ts";
+import type { Wait, Web } from "./web.ts";
 
 /** Everything built and joined, before anybody speaks to it. */
 export interface Program {
@@ -38,11 +38,18 @@ export type Choice =
 /** Papers a page holds: five where each has a row of buttons, ten in a terminal. */
 const PAGE_SIZES: Readonly<Record<Platform, number>> = { slack: 5, discord: 5, console: 10 };
 
-export async function openProgram(choice: Choice, config: Config, machine: Machine, logger: Logger): Promise<Program> {
+/** `onWait` is told when the web has to be waited for; the log is, where nobody else is. */
+export async function openProgram(
+  choice: Choice,
+  config: Config,
+  machine: Machine,
+  logger: Logger,
+  onWait = (wait: Wait) => logger.info(wait, "waiting to read"),
+): Promise<Program> {
   const { store, file, sample } = await chooseStore(choice, config, machine);
   const archive = await openArchive(store.papers, file === undefined ? nowhere : snapshotBeside(file), sample);
   if (sample) await fillSample(archive, machine);
-  const web = whenAsked(async () => (await import("./web.ts")).createWeb(config, machine, logger));
+  const web = whenAsked(async () => (await import("./web.ts")).createWeb(config, machine, onWait));
   const adapters: ChatAdapter[] = [];
   const core: Core = {
     ...store,

@@ -4,11 +4,12 @@ import { createFeeds, type Feeds } from "./digest/feeds.ts";
 import { createReader, type Wait } from "./digest/http.ts";
 import { createHuggingFace } from "./digest/huggingface.ts";
 import type { PaperSource } from "./digest/source.ts";
-import type { Logger } from "./logger.ts";
 import type { Machine } from "./machine.ts";
 
 /** Named, as servers like it; the version is the package's. */
 const USER_AGENT = `Paperboy/${packageJson.version} (a chat bot that reads the daily digest for a team)`;
+
+export type { Wait } from "./digest/http.ts";
 
 export interface Web {
   readonly source: PaperSource;
@@ -19,9 +20,8 @@ export interface Web {
 export function createWeb(
   { huggingFace: origin, feeds: urls }: Config,
   { fetch, clock }: Machine,
-  logger: Logger,
+  onWait: (wait: Wait) => void,
 ): Web {
-  const onWait = (wait: Wait) => logger.info(wait, "waiting to read");
   const reader = createReader({ fetch, clock, userAgent: USER_AGENT, onWait });
   return { source: createHuggingFace({ reader, clock, origin }), feeds: createFeeds({ reader, clock, urls }) };
 }

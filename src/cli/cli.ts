@@ -61,7 +61,7 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
     .argument("<words...>")
     .allowUnknownOption()
     .option("--json", "one JSON object a line: rank, id, title, score, share of each term, url")
-    .option("--explain", "with --json: the share of each term and field")
+    .option("--explain", "also why each paper is there; with --json the share of each term and field")
     .option("--digest <file>", "search this file only, in any form that ingest reads")
     .option("--as-of <day>", "the day a copied page was captured (2025-10-15)", day)
     .action((words: string[], options, command: Command) => {

@@ -5,8 +5,10 @@ import { UserError } from "../errors.ts";
 import { logger } from "../log.ts";
 import type { Machine } from "../machine.ts";
 import { count } from "../messages.ts";
+import { withoutControls } from "../plain-text.ts";
 import { openProgram, type Program } from "../program.ts";
 import { DAILY } from "../store/papers.ts";
+import type { Wait } from "../web.ts";
 import type { Call } from "./cli.ts";
 import { createProgress } from "./progress.ts";
 import { createReport } from "./report.ts";
@@ -25,7 +27,7 @@ interface Options {
 export async function fetchDigests(call: Call, options: Options): Promise<number> {
   const { machine, config } = call;
   const days = spanOf(options, digestDay(machine.clock.now()));
-  const program = await openProgram("real", config, machine, logger(config.logLevel ?? "error"));
+  const program = await openProgram("real", config, machine, logger(config.logLevel ?? "error"), sayWait(machine));
   try {
     if (options.search !== undefined) return await fetchSearch(call, program, options.search);
     return days === undefined ? await fetchNewest(call, program) : await fetchDays(call, program, days);
@@ -33,6 +35,15 @@ export async function fetchDigests(call: Call, options: Options): Promise<number
     await program.close();
   }
 }
+
+/** Waits of a second or two are not worth a word. */
+const LONG_WAIT = 3_000;
+
+const sayWait =
+  ({ errors }: Machine) =>
+  ({ ms, why }: Wait): void => {
+    if (ms >= LONG_WAIT) errors.write(`Waiting ${Math.round(ms / 1_000)} s: ${withoutControls(why)}\n`);
+  };
 
 async function fetchSearch({ machine }: Call, { core }: Program, words: string): Promise<number> {
   const report = createReport(machine);

@@ -1,4 +1,4 @@
-import type { Channel, Invocation, Person } from "../chat.ts";
+import type { Channel, Invocation, Message, Person } from "../chat.ts";
 import { showSearch } from "../commands/search.ts";
 import type { Core } from "../core.ts";
 import { digestDay } from "../days.ts";
@@ -11,7 +11,7 @@ import { plainText, withoutControls } from "../plain-text.ts";
 import { openProgram, type Program } from "../program.ts";
 import { type Searched, searchPapers } from "../searching.ts";
 import { DAILY } from "../store/papers.ts";
-import { termShares } from "../why-message.ts";
+import { termShares, whyMessage } from "../why-message.ts";
 import type { Call } from "./cli.ts";
 
 interface Options {
@@ -40,7 +40,9 @@ export async function search({ machine, config }: Call, text: string, options: O
     }
     const invocation: Invocation = { channel, person, text };
     await program.core.people.meet(channel, person);
-    machine.output.write(`${await machine.render(await showSearch(searched, invocation, program.core))}\n`);
+    const said = await showSearch(searched, invocation, program.core);
+    const whys = options.explain === true ? await explanations(searched, program.core) : [];
+    for (const message of [said, ...whys]) machine.output.write(`${await machine.render(message)}\n`);
     return 0;
   } finally {
     await program.close();
@@ -59,6 +61,16 @@ async function addFile(file: string, asOf: Day | undefined, machine: Machine, { 
 function tellAside({ notes }: Searched, { core }: Program, { errors }: Machine): void {
   const blocks = core.archive.sample ? [sampleNote, ...notes] : notes;
   if (blocks.length > 0) errors.write(`${withoutControls(plainText({ blocks }))}\n`);
+}
+
+/** Why each paper is in the answer, as `/papers why` tells it. */
+async function explanations({ query, answer: { hits, total } }: Searched, core: Core): Promise<readonly Message[]> {
+  const index = await core.archive.index();
+  const papers = await core.archive.papers.byIds(hits.map(({ id }) => id));
+  return papers.flatMap((paper, at) => {
+    const explanation = index.explain(query, paper.id);
+    return explanation === undefined ? [] : [whyMessage(paper, query, explanation, { rank: at + 1, total })];
+  });
 }
 
 /** One object a paper; `terms` are parts of the score that add up to 1. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Instant } from "../clock.ts";
+import { gather } from "./gather.ts";
 import type { Schema } from "./schema.ts";
 
 /** Events answered already, remembered across restarts, so that a retry or a replay acts once. */
@@ -9,19 +10,29 @@ export interface Events {
   forget(before: Instant): Promise<void>;
 }
 
+interface Claim {
+  readonly id: string;
+  readonly at: Instant;
+}
+
 export function createEvents(db: Kysely<Schema>): Events {
+  const claim = gather((claims: readonly Claim[]) => claimAll(db, claims));
   return {
-    async claim(id, at) {
-      const row = await db
-        .insertInto("event")
-        .values({ id, seen_at: at })
-        .onConflict((conflict) => conflict.column("id").doNothing())
-        .returning("id")
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+    claim: (id, at) => claim({ id, at }),
     async forget(before) {
       await db.deleteFrom("event").where("seen_at", "<", before).execute();
     },
   };
+}
+
+/** One statement for all that are claimed together; of two claims on one event the first gets it. */
+async function claimAll(db: Kysely<Schema>, claims: readonly Claim[]): Promise<readonly boolean[]> {
+  const rows = await db
+    .insertInto("event")
+    .values(claims.map(({ id, at }) => ({ id, seen_at: at })))
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .execute();
+  const fresh = new Set(rows.map(({ id }) => id));
+  return claims.map(({ id }) => fresh.delete(id));
 }

@@ -1,6 +1,8 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
+import { chunks } from "./chunks.ts";
+import { gather } from "./gather.ts";
 import type { Schema } from "./schema.ts";
 
 /** A list somebody was shown. Buttons carry its short id and a number; "the last list" is a person's last in a channel. */
@@ -60,6 +62,12 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
     };
   }
 
+  const keep = gather((lists: readonly NewList[]) =>
+    db.transaction().execute((writing) => keepAll(writing, lists, random)),
+  );
+  /** No two lists are shown at the same moment, so that the last one is the last. */
+  let lastShown = 0;
+
   const shownTo = (channel: ChannelId, person: PersonId) =>
     db
       .selectFrom("list")
@@ -79,33 +87,9 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
   }
 
   return {
-    async keep(list) {
-      const id = shortId(random);
-      if ((await read(id)) !== undefined) return this.keep(list);
-      await db.transaction().execute(async (writing) => {
-        await writing
-          .insertInto("list")
-          .values({
-            id,
-            title: list.title,
-            query: list.query ?? null,
-            kind: list.kind ?? null,
-            shown_at: list.shownAt,
-            person_id: list.person ?? null,
-            channel_id: list.channel,
-            total: list.total,
-          })
-          .execute();
-        if (list.papers.length === 0) return;
-        const papers = list.papers.map((paper, index) => ({
-          list_id: id,
-          position: index + 1,
-          paper_id: paper.id,
-          score: paper.score ?? null,
-        }));
-        await writing.insertInto("list_paper").values(papers).execute();
-      });
-      return { ...list, id };
+    keep: (list) => {
+      lastShown = Math.max(list.shownAt, lastShown + 1);
+      return keep({ ...list, shownAt: lastShown });
     },
     find: read,
     last: (channel, person) => newest(channel, person, (list) => list.where("list_paper.position", "=", 1)),
@@ -127,6 +111,48 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
       await db.deleteFrom("list").where("shown_at", "<", before).execute();
     },
   };
+}
+
+type NewList = Omit<ShownList, "id">;
+
+/** Papers a statement names at most, at four values each. */
+const ROWS = 5_000;
+
+/** Lists kept together cost one commit. */
+async function keepAll(writing: Transaction<Schema>, lists: readonly NewList[], random: () => number) {
+  const kept: ShownList[] = [];
+  for (const list of lists) {
+    const id = await keepOne(writing, list, random);
+    const papers = list.papers.map((paper, index) => ({
+      list_id: id,
+      position: index + 1,
+      paper_id: paper.id,
+      score: paper.score ?? null,
+    }));
+    for (const rows of chunks(papers, ROWS)) await writing.insertInto("list_paper").values(rows).execute();
+    kept.push({ ...list, id });
+  }
+  return kept;
+}
+
+/** The list under an id that no other has: where chance gives one that is taken, it gives a better one next. */
+async function keepOne(writing: Transaction<Schema>, list: NewList, random: () => number): Promise<string> {
+  const row = await writing
+    .insertInto("list")
+    .values({
+      id: shortId(random),
+      title: list.title,
+      query: list.query ?? null,
+      kind: list.kind ?? null,
+      shown_at: list.shownAt,
+      person_id: list.person ?? null,
+      channel_id: list.channel,
+      total: list.total,
+    })
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id ?? keepOne(writing, list, random);
 }
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz";

@@ -31,8 +31,10 @@ export function createPeople(db: Kysely<Schema>): People {
     async meet(channel, person) {
       const signature = `${channel.id} ${channel.kind} ${channel.name ?? ""} ${person?.id ?? ""} ${person?.name ?? ""}`;
       if (met.has(signature)) return;
-      await meetChannel(db, channel);
-      if (person !== undefined) await meetPerson(db, person);
+      await db.transaction().execute(async (writing) => {
+        await meetChannel(writing, channel);
+        if (person !== undefined) await meetPerson(writing, person);
+      });
       if (met.size > 10_000) met.clear();
       met.add(signature);
     },

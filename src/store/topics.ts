@@ -28,8 +28,10 @@ export interface Topics {
   end(id: number, at: Instant): Promise<void>;
   /** Works out when new, changed and served topics are due next; `next` depends on what it is given alone. */
   arrange(next: (schedule: Schedule, servedDay: Day) => Instant): Promise<void>;
-  /** Topics due by now, paused ones too, the longest due first. */
-  due(now: Instant): Promise<readonly DueTopic[]>;
+  /** The channels with topics due by now, the longest due first. */
+  channelsDue(now: Instant): Promise<readonly ChannelId[]>;
+  /** The topics of these channels that are due by now, paused ones too; of all channels where none are named. */
+  due(now: Instant, channels?: readonly ChannelId[]): Promise<readonly DueTopic[]>;
   /** When, after now, the next topic is due that is not paused; undefined where none is. */
   nextDue(now: Instant, channel?: ChannelId): Promise<Instant | undefined>;
 }
@@ -101,7 +103,19 @@ export function createTopics(db: Kysely<Schema>): Topics {
       await db.updateTable("topic").set({ ended_at: at }).where("id", "=", id).where("ended_at", "is", null).execute();
     },
     arrange: (next) => arrange(db, next),
-    due: (now) => due(db, now),
+    due: (now, channels) => due(db, now, channels),
+    async channelsDue(now) {
+      const rows = await db
+        .selectFrom("topic")
+        .select(["channel_id", (eb) => eb.fn.min("next_at").as("first")])
+        .where("ended_at", "is", null)
+        .where("next_at", "<=", now)
+        .groupBy("channel_id")
+        .orderBy("first")
+        .orderBy("channel_id")
+        .execute();
+      return rows.map(({ channel_id }) => channel_id as ChannelId);
+    },
     async nextDue(now, channel) {
       const soonest = db
         .selectFrom("topic")
@@ -141,8 +155,8 @@ async function arrange(db: Kysely<Schema>, next: (schedule: Schedule, servedDay:
   }
 }
 
-async function due(db: Kysely<Schema>, now: Instant): Promise<readonly DueTopic[]> {
-  const rows = await db
+async function due(db: Kysely<Schema>, now: Instant, channels?: readonly ChannelId[]): Promise<readonly DueTopic[]> {
+  const all = db
     .selectFrom("topic")
     .innerJoin("channel", "channel.id", "topic.channel_id")
     .selectAll("topic")
@@ -150,8 +164,8 @@ async function due(db: Kysely<Schema>, now: Instant): Promise<readonly DueTopic[
     .where("ended_at", "is", null)
     .where("next_at", "<=", now)
     .orderBy("next_at")
-    .orderBy("topic.id")
-    .execute();
+    .orderBy("topic.id");
+  const rows = await (channels === undefined ? all : all.where("topic.channel_id", "in", channels)).execute();
   return rows.map((row) => ({
     ...fromRow(row),
     quietLine: row.quiet_line === 1,
