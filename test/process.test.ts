@@ -105,7 +105,7 @@ describe("the real process", () => {
     expect(papers.every(({ title, abstract }) => title !== "" && abstract !== undefined)).toBe(true);
     await store.close();
     const again = await outcome(run("node", ["src/start.js", "ingest", path]));
-    expect(again.output).toContain(`${(20_000 - count).toLocaleString("en").replace(",", "")} new`);
+    expect(again.output).toContain(`${20_000 - count} new`);
   });
 
   test("two processes that store at once wait for each other", async () => {
@@ -121,6 +121,32 @@ describe("the real process", () => {
     const store = await openStore(database(), () => 0.5);
     expect(await store.papers.count()).toBe(2_000);
     await store.close();
+  });
+
+  test("a database of something else is refused and left as it was", async () => {
+    const { DatabaseSync } = await import("node:sqlite");
+    const handle = new DatabaseSync(database());
+    handle.exec("create table places (url text)");
+    handle.close();
+    const { code, errors } = await outcome(run("node", ["src/start.js", "search", "light"]));
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringContaining("is a database of something else") });
+    const again = new DatabaseSync(database());
+    expect(again.prepare("select name from sqlite_master").all()).toHaveLength(1);
+    again.close();
+  });
+
+  test("told to leave in the middle of many files, says how far it came", async () => {
+    const files = Array.from({ length: 40 }, (_, number) => {
+      const path = join(folder, `${number}.json`);
+      writeFileSync(path, JSON.stringify(Array.from({ length: 400 }, (_, at) => entry(number * 400 + at))));
+      return path;
+    });
+    const child = run("node", ["src/start.js", "ingest", ...files]);
+    while (!existsSync(`${database()}-wal`)) await tick();
+    child.kill("SIGINT");
+    const { code, output } = await outcome(child);
+    expect(code).toBe(130);
+    expect(output).toMatch(/^Read \d+ files?, .*left before \d+ more\.\n$/);
   });
 
   test("an archive of a newer Paperboy is refused in a sentence, and left as it was", async () => {

@@ -84,6 +84,31 @@ describe("the first minute, offline, with the bundled sample", () => {
   });
 });
 
+describe("a paper by words of its title", () => {
+  test.each(["details", "similar", "save", "why"])("%s takes them, and asks where several fit", async (verb) => {
+    expect(await type("spectral", `${verb} SpectralGPT`)).toMatch(
+      /SpectralGPT: Spectral Foundation Model|Most like|fits|among/,
+    );
+    expect(await type(`${verb} pansharpening`)).toContain("Which one?");
+  });
+
+  test("words that name no paper are words to search for", async () => {
+    expect(await type("details of noisy sensors")).toMatch(/fits? "details of noisy sensors"/);
+  });
+
+  test.each(["note", "details", "present", "save"])("%s alone asks which paper", async (verb) => {
+    expect(await type(verb)).toContain("Say which paper");
+  });
+});
+
+describe("the digest", () => {
+  test("takes a number of papers, and words to leave out", async () => {
+    expect(titles(await type("today top:3"))).toHaveLength(3);
+    expect(await type("today -pansharpening")).toContain("The digest of Wed 15 Oct 2025: 16 papers");
+    expect(await type("today pansharpening")).toMatch(/4 of 20 papers on "pansharpening"/);
+  });
+});
+
 describe("what people type that is not quite right", () => {
   test.each([
     ["hyperspektral", "Did you mean /papers hyperspectral?"],

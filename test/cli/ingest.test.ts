@@ -123,6 +123,26 @@ describe("ingest", () => {
     expect(errors).toMatch(/huge\.json has 200 MB; a digest may have 64 MB\. Split it/);
   });
 
+  test("what a file says cannot steer the terminal", async () => {
+    const hostile = api(entry("2510.00001", "Slow light"), {
+      paper: { id: "x", title: `\u001b[31mRED\u202e`, summary: "y".repeat(3_000_000) },
+    });
+    const { errors } = await ingest(file("hostile.json", hostile), file("worse.json", '{"error":"\\u001b[2J"}'));
+    for (const mark of ["\u001b", "\u202e"]) expect(errors).not.toContain(mark);
+  });
+
+  test("an empty list is nothing read", async () => {
+    expect(await ingest(file("none.json", "[]"))).toMatchObject({
+      code: 1,
+      output: "Read 1 file, 0 papers: 0 new, 0 updated, 0 known already.\n",
+    });
+  });
+
+  test("a feed's announcements are no digest of Hugging Face's", async () => {
+    await ingest(join(import.meta.dirname, "../fixtures/digest/announcements.atom.xml"));
+    expect((await machine.run([], ["today"])).output).toContain("No digest has been read yet");
+  });
+
   test("a folder is not a file, and what to type is said", async () => {
     const { code, errors } = await ingest(machine.folder);
     expect(code).toBe(1);
@@ -145,6 +165,13 @@ describe("search, once", () => {
     expect(output).toContain('1 paper fits "hyperspectral"');
     expect(output).not.toContain("sample");
     expect((await machine.run([], [])).output).toContain("sample digest");
+  });
+
+  test("a word with one dash is left out, with two it is an option nobody knows", async () => {
+    const { output } = await machine.run(["search", "hyperspectral", "-pansharpening", "top:20"]);
+    expect(output).toContain('fit "hyperspectral -pansharpening"');
+    expect(output).not.toContain("Pansharpening:");
+    expect((await machine.run(["search", "hyperspectral", "--survey"])).code).toBe(2);
   });
 
   test("--json gives shares that add up to 1, and top: the number of papers", async () => {

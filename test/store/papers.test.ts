@@ -89,6 +89,40 @@ describe("one paper by many names", () => {
     ]);
   });
 
+  test("the facts of both rows are kept, whichever knew them", async () => {
+    await add(
+      titled("Slow Light: Revisited", {
+        abstract: "Of waves.",
+        organisation: "Lab",
+        upvotes: 9,
+        code: "https://github.com/x/y",
+      }),
+    );
+    await add(numbered("2310.01234", "Slow Light", { comments: 2 }));
+    await add(numbered("2310.01234", "Slow Light: Revisited"));
+    expect(await store.papers.byIdentity({ arxiv: "2310.01234" })).toMatchObject({
+      abstract: "Of waves.",
+      organisation: "Lab",
+      upvotes: 9,
+      comments: 2,
+      code: "https://github.com/x/y",
+    });
+  });
+
+  test("a title whose words were glued together by highlighting is the same title", async () => {
+    await add(
+      titled("HyperspectralImage Unmixing"),
+      titled("Hyperspectral Image Unmixing"),
+      numbered("2310.01234", "Hyperspectral image unmixing"),
+    );
+    expect(await store.papers.count()).toBe(1);
+  });
+
+  test("C, C++ and C# are three languages", async () => {
+    await add(titled("Ranking in C"), titled("Ranking in C++"), titled("Ranking in C#"));
+    expect(await store.papers.count()).toBe(3);
+  });
+
   test("two papers of the same title and different ids stay two", async () => {
     await add(numbered("2310.00001", "Technical Report"), numbered("2310.00002", "Technical Report"));
     await add(numbered("2310.00002", "Technical Report", { upvotes: 4 }));
@@ -162,6 +196,15 @@ describe("reading again", () => {
       code: "https://github.com/x/y",
       organisation: "Lab",
     });
+  });
+
+  test("a feed read again is known already, its day included", async () => {
+    const feed = { list: "feed:arxiv", live: true, at: 1 };
+    const paper = numbered("2310.00001", "Slow light", { featured: ["2025-10-14"] });
+    await store.papers.add([paper], feed);
+    const { unchanged } = await store.papers.add([paper], feed);
+    expect(unchanged).toBe(1);
+    expect(await store.papers.newestDay(DAILY)).toBeUndefined();
   });
 
   test("tells which papers stood on a day's list, and the newest day", async () => {

@@ -50,6 +50,21 @@ describe("two processes on one archive", () => {
   });
 });
 
+describe("an archive that is added to while its index catches up", () => {
+  test("finds what was added as well", async () => {
+    const first = await open();
+    const many = Array.from({ length: 1_500 }, (_, at) => paper(`2310.${10_000 + at}`, `Light ${at}`));
+    await first.archive.add(many, listing);
+    await first.store.close();
+    const { store, archive, search } = await open();
+    const catchingUp = archive.index();
+    await archive.add([paper("2311.00001", "Zebra crossings")], listing);
+    await catchingUp;
+    expect(await search("zebra")).toBe(1);
+    await store.close();
+  });
+});
+
 describe("the index kept beside the archive", () => {
   async function keptOnce() {
     const first = await open();
