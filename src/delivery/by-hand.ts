@@ -41,7 +41,7 @@ export async function planByHand(channel: ChannelId, date: Day | undefined, core
     );
   }
   const had = await core.news.had([channel], listed, core.clock.now() - REPEAT_AFTER);
-  const fresh = new Set(listed.filter((paper) => !had.has(channel, paper)));
+  const fresh = new Set(listed.filter((paper) => had.get(channel)?.has(paper) !== true));
   const index = await core.archive.index();
   const match = matchTopics(index, topics, fresh);
   const lifted = liftedBy(await core.learning.weightsOf([channel]), index);

@@ -61,14 +61,15 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
   if (live.length === 0) return { kind: "close", slot, outcome: "paused", detail: pausedBecause(topics) };
   const papers = live.filter(({ kind }) => kind === "papers");
   const recap = papers.length < live.length;
-  const fresh = freshPapers(slot, papers, material);
+  const had = material.had.get(slot.channel);
   const matched = papers.map((topic) => {
-    const hits = material.match(topic.words).filter(({ id }) => fresh.has(id) && material.candidates.of(topic).has(id));
+    const offered = material.candidates.of(topic);
+    const hits = material.match(topic.words).filter(({ id }) => offered.has(id) && !had?.has(id));
     return { topic, hits: material.lifted(slot.channel, topic, hits) };
   });
   const planned = planPapers(matched);
   const quietLine = live.some((topic) => topic.quietLine);
-  const considered = fresh.size;
+  const considered = countFresh(papers, had, material.candidates);
   if (planned.length > 0 || recap) {
     return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail: material.remark };
   }
@@ -79,14 +80,13 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
 
 const pausedBecause = ([topic]: readonly DueTopic[]): string => topic?.channelPaused ?? "Paused by hand.";
 
-/** The candidates that this channel has not had. */
-function freshPapers(
-  { channel }: Slot,
-  topics: readonly DueTopic[],
-  { candidates, had }: Material,
-): ReadonlySet<number> {
-  const offered = new Set(topics.flatMap((topic) => [...candidates.of(topic)]));
-  return new Set([...offered].filter((paper) => !had.has(channel, paper)));
+/** How many candidates this channel has not had. Topics without a search of their own share one set of them. */
+function countFresh(topics: readonly DueTopic[], had: ReadonlySet<number> = new Set(), { of }: Candidates): number {
+  const [first = new Set(), ...others] = new Set(topics.map(of));
+  const offered = others.length === 0 ? first : new Set([first, ...others].flatMap((papers) => [...papers]));
+  let fresh = offered.size;
+  for (const paper of had) if (offered.has(paper)) fresh -= 1;
+  return fresh;
 }
 
 /** "38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." */

@@ -38,6 +38,7 @@ const SHORTEST_NAP = 1_000;
 /** Lists are read anew when a post is so near, in milliseconds. */
 const SOON = 5 * 60_000;
 /** Topics are searched for when their post is so near, in milliseconds. */
+const SEARCH_EVERY = 5 * 60_000;
 const SEARCH_AHEAD = 2 * 3_600_000;
 const LONGEST_WAIT = 3 * 3_600_000;
 const AN_HOUR = 3_600_000;
@@ -56,6 +57,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   /** When something is posted next, as far as the last look knows. */
   let nextPost: Instant | undefined;
+  let searchAt: Instant = 0;
 
   async function postDue(leave: AbortSignal): Promise<Instant | undefined> {
     nextPost = await scheduler.tick(leave);
@@ -70,7 +72,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   async function readBeside(leave: AbortSignal): Promise<undefined> {
     await beside.readFeeds(leave);
-    if (core.searchElsewhere) await beside.search(await topics.due(clock.now() + SEARCH_AHEAD), leave);
+    if (!core.searchElsewhere || clock.now() < searchAt) return undefined;
+    searchAt = clock.now() + SEARCH_EVERY;
+    await beside.search(await topics.due(clock.now() + SEARCH_AHEAD), leave);
   }
 
   /** Does its work again and again. What fails is logged and tried again; an outage is told once. */

@@ -1,5 +1,6 @@
 import type { Instant } from "../clock.ts";
-import type { Topic } from "../topics/topic.ts";
+import type { Day } from "../digest/paper.ts";
+import type { Schedule, Topic } from "../topics/topic.ts";
 import type { DueSlot } from "./ledger.ts";
 import { daysDue, slotMoment } from "./slots.ts";
 
@@ -13,11 +14,12 @@ export interface DueChannel<T extends Topic = Topic> {
 /** What is due now, channel by channel, the longest due first. However long the program was away, a channel has one post. */
 export function dueChannels<T extends Topic>(topics: readonly T[], now: Instant): readonly DueChannel<T>[] {
   const byChannel = Map.groupBy(topics, ({ channel }) => channel);
-  return [...byChannel.values()].flatMap((those) => dueIn(those, now) ?? []);
+  const days = createDays(now);
+  return [...byChannel.values()].flatMap((those) => dueIn(those, days) ?? []);
 }
 
-function dueIn<T extends Topic>(topics: readonly T[], now: Instant): DueChannel<T> | undefined {
-  const due = topics.map((topic) => ({ topic, slots: slotsOf(topic, now) })).filter(({ slots }) => slots.length > 0);
+function dueIn<T extends Topic>(topics: readonly T[], days: Days): DueChannel<T> | undefined {
+  const due = topics.map((topic) => ({ topic, slots: slotsOf(topic, days) })).filter(({ slots }) => slots.length > 0);
   const slots = Map.groupBy(
     due.flatMap((one) => one.slots),
     ({ day, minute, zone }) => `${day} ${minute} ${zone}`,
@@ -31,13 +33,22 @@ function dueIn<T extends Topic>(topics: readonly T[], now: Instant): DueChannel<
   };
 }
 
-function slotsOf({ id, channel, minute, zone, days, servedDay }: Topic, now: Instant): readonly DueSlot[] {
-  return daysDue({ minute, zone, days }, servedDay, now).map((day) => ({
-    channel,
-    day,
-    minute,
-    zone,
-    dueAt: slotMoment(day, minute, zone),
-    topics: [{ topic: id, day }],
-  }));
+function slotsOf({ id, channel, minute, zone, ...topic }: Topic, days: Days): readonly DueSlot[] {
+  const due = days({ minute, zone, days: topic.days }, topic.servedDay);
+  return due.map(({ day, dueAt }) => ({ channel, day, minute, zone, dueAt, topics: [{ topic: id, day }] }));
+}
+
+type Days = (schedule: Schedule, served: Day) => readonly { readonly day: Day; readonly dueAt: Instant }[];
+
+/** Thousands of topics share a schedule: the calendar is asked once for each. */
+function createDays(now: Instant): Days {
+  const known = new Map<string, ReturnType<Days>>();
+  return (schedule, served) => {
+    const { minute, zone, days } = schedule;
+    const key = `${minute} ${zone} ${days} ${served}`;
+    const due =
+      known.get(key) ?? daysDue(schedule, served, now).map((day) => ({ day, dueAt: slotMoment(day, minute, zone) }));
+    known.set(key, due);
+    return due;
+  };
 }

@@ -1,8 +1,9 @@
-import type { Action, Message, Row, Span } from "../chat.ts";
+import type { Message, Row, Span } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
 import { count, note, paperActions, paperCard, say } from "../messages.ts";
+import type { Index } from "../ranking/index.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { topicQuery } from "../topics/match.ts";
 import type { Topic } from "../topics/topic.ts";
@@ -29,6 +30,9 @@ interface Placed {
   readonly reference: string;
 }
 
+/** What a button can carry. */
+const LONGEST_COMMAND = 90;
+
 /** What the numbers look like that people react with. */
 const NUMBER_EMOJI = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"];
 
@@ -42,20 +46,29 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
     .join(", ");
   const planned = steps.filter(({ kind, state }) => kind === "paper" && state !== "dropped");
   const stored = await core.archive.papers.byIds(planned.flatMap(({ paper }) => paper ?? []));
-  const lists = await keepLists(slot, planned, topics, core);
-  const placed = planned.flatMap((step) => place(step, planned, stored, topics, lists) ?? []);
+  const list = await keepList(slot, stored, words, core);
+  const placed = planned.flatMap((step, at): readonly Placed[] => {
+    const paper = stored.find(({ id }) => id === step.paper);
+    const [first, ...others] = step.topics;
+    if (paper === undefined) return [];
+    return [
+      {
+        number: at + 1,
+        paper,
+        topic: topics.find(({ id }) => id === first),
+        also: topics.filter(({ id }) => others.includes(id)),
+        reference: paper.arxivId ?? `${list}.${stored.indexOf(paper) + 1}`,
+      },
+    ];
+  });
   const index = await core.archive.index();
-  const why = ({ paper, topic }: Placed) => {
-    const explanation = topic && index.explain(topicQuery(topic.words), paper.id);
-    return explanation === undefined ? [] : cardShares(explanation);
-  };
   return {
-    lead: leadMessage(slot, placed, words, [...lists.values()]),
+    lead: leadMessage(slot, placed, words),
     threadName: shortened(`${shownDay(slot)}: ${words}`, 90),
     papers: placed.map(({ paper }) => paper.id),
     paper(step) {
       const one = placed.find(({ paper }) => paper.id === step.paper);
-      return one && paperMessage(one, why(one));
+      return one && paperMessage(one, index);
     },
     quiet: say(`Nothing new for ${words} on ${shownDay(slot)}. ${slot.detail ?? ""}`.trim()),
   };
@@ -66,52 +79,23 @@ const shownDay = ({ day }: Slot): string => longDay(day).slice(0, -5);
 
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
-interface TopicList {
-  readonly id: string;
-  readonly words: string;
+/**
+ * A list for the papers that have no id to be called by, so that their buttons can name them. Most posts need none.
+ */
+async function keepList(slot: Slot, papers: readonly StoredPaper[], words: string, core: PostCore): Promise<string> {
+  if (papers.every(({ arxivId }) => arxivId !== undefined)) return "";
+  const { id } = await core.lists.keep({
+    title: `${words}, ${shownDay(slot)}`,
+    query: words,
+    shownAt: core.clock.now(),
+    channel: slot.channel,
+    total: papers.length,
+    papers: papers.map((paper) => ({ id: paper.id })),
+  });
+  return id;
 }
 
-/** A list for each topic, so that its papers' buttons know by which words they are explained. */
-async function keepLists(slot: Slot, planned: readonly PlannedStep[], topics: readonly Topic[], core: PostCore) {
-  const lists = new Map<number, TopicList>();
-  for (const [topic, steps] of Map.groupBy(planned, ({ topics: [first] }) => first ?? 0)) {
-    const words = topics.find(({ id }) => id === topic)?.words ?? "";
-    const papers = steps.flatMap(({ paper }) => (paper === undefined ? [] : [{ id: paper }]));
-    const { id } = await core.lists.keep({
-      title: `${words}, ${shownDay(slot)}`,
-      query: words,
-      shownAt: core.clock.now(),
-      channel: slot.channel,
-      total: papers.length,
-      papers,
-    });
-    lists.set(topic, { id, words });
-  }
-  return lists;
-}
-
-function place(
-  step: PlannedStep,
-  planned: readonly PlannedStep[],
-  stored: readonly StoredPaper[],
-  topics: readonly Topic[],
-  lists: ReadonlyMap<number, TopicList>,
-): Placed | undefined {
-  const paper = stored.find(({ id }) => id === step.paper);
-  if (paper === undefined) return undefined;
-  const [first = 0, ...others] = step.topics;
-  const inList = planned.filter(({ topics: [topic] }) => topic === first).indexOf(step) + 1;
-  const list = lists.get(first);
-  return {
-    number: planned.indexOf(step) + 1,
-    paper,
-    topic: topics.find(({ id }) => id === first),
-    also: topics.filter(({ id }) => others.includes(id)),
-    reference: list === undefined ? paper.key : `${list.id}.${inList}`,
-  };
-}
-
-function leadMessage(slot: Slot, placed: readonly Placed[], words: string, lists: readonly TopicList[]): Message {
+function leadMessage(slot: Slot, placed: readonly Placed[], words: string): Message {
   const of = count(Math.max(slot.considered, placed.length), "new paper");
   const match = placed.length === 1 ? "matches" : "match";
   const rows = placed.map(({ number, paper }): Row => ({ text: [`${number}  `, titleLink(paper)] }));
@@ -121,37 +105,43 @@ function leadMessage(slot: Slot, placed: readonly Placed[], words: string, lists
     { kind: "rows", rows },
     ...remarks,
     note(`React with ${numbers(placed.length)} here, or with a bookmark on a paper in the thread, to save it.`),
-    { kind: "actions", actions: leadActions(lists) },
+    {
+      kind: "actions",
+      actions: [
+        { label: "Why these?", command: `these ${slot.id}`, about: `Why these papers fit ${words}` },
+        { label: "Settings", command: "topics", about: "What this channel follows" },
+      ],
+    },
   );
 }
 
 const numbers = (most: number): string =>
   most === 1 ? `${NUMBER_EMOJI[0]}` : `${NUMBER_EMOJI[0]} – ${NUMBER_EMOJI[Math.min(most, NUMBER_EMOJI.length) - 1]}`;
 
-function leadActions(lists: readonly TopicList[]): readonly Action[] {
-  const why = lists.map(
-    ({ id, words }): Action => ({
-      label: lists.length === 1 ? "Why these?" : shortened(`Why ${words}?`, 30),
-      command: `page ${id} 1`,
-      about: `Why these papers fit ${words}`,
-    }),
-  );
-  return [...why.slice(0, 4), { label: "Settings", command: "topics", about: "What this channel follows" }];
-}
-
 function titleLink(paper: StoredPaper): Span {
   return { kind: "link", text: paper.title, url: paperLink(paper) };
 }
 
-function paperMessage({ number, paper, also, reference }: Placed, why: ReturnType<typeof cardShares>): Message {
-  const actions = paperActions(paper, reference).filter(({ label }) => label !== "Details");
-  const others = also.map(({ words }) => words).join(", ");
+function paperMessage({ number, paper, topic, also, reference }: Placed, index: Index): Message {
+  const words = topic?.words ?? "";
+  const explanation = words === "" ? undefined : index.explain(topicQuery(words), paper.id);
+  const actions = paperActions(paper, reference)
+    .filter(({ label }) => label !== "Details")
+    .map((action) => (action.label === "Why" ? { ...action, command: whyCommand(reference, words) } : action));
+  const others = also.map((one) => one.words).join(", ");
   const card = paperCard(paper, {
     number,
     reference,
-    why,
     actions,
+    why: explanation === undefined ? [] : cardShares(explanation),
     ...(others !== "" && { note: `Also fits ${others}.` }),
   });
   return say({ kind: "paper", paper: card });
+}
+
+/** A button carries ninety characters: words that do not fit whole are cut at a word. */
+function whyCommand(reference: string, words: string): string {
+  const whole = `why ${reference} ${words}`.trim();
+  if (whole.length <= LONGEST_COMMAND) return whole;
+  return whole.slice(0, whole.lastIndexOf(" ", LONGEST_COMMAND));
 }

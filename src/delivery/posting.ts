@@ -45,6 +45,7 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
     const lease = leaseOf(owner);
     const outbox = outboxOf(slot);
     if (outbox === undefined) return putOff(slot, clock.now() + UNCONNECTED, lease);
+    if (leave.aborted) return putOff(slot, clock.now(), lease);
     const planned = await steps.of(slot.id);
     const messages = await writePost(slot, planned, core);
     const stepping: Stepping = { steps, clock, outbox, lease: () => leaseOf(owner) };

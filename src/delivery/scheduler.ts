@@ -1,6 +1,8 @@
+import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
+import { chunks } from "../store/chunks.ts";
 import { slotKey } from "../store/slots.ts";
 import type { DueTopic } from "../store/topics.ts";
 import { REPEAT_AFTER } from "../topics/candidates.ts";
@@ -35,6 +37,12 @@ export interface Scheduler {
   idle(): Promise<void>;
 }
 
+/** Channels settled in one go: the first of them are posted while the others are decided. */
+const CHANNELS = 250;
+/** Posts under way at once. */
+const AT_ONCE = 500;
+/** A post that shows no sign of life for so many leases holds no room any more. */
+const LEASES = 10;
 /** A list that is missing or growing is looked at again after so many milliseconds. */
 const LOOK_AGAIN = 10 * 60_000;
 /** The first reading after a start takes about so long. */
@@ -45,6 +53,7 @@ const STRAY_AFTER = 3_600_000;
 export function createScheduler({ core, post, alarm, list, name, leaseFor, waitForList }: SchedulerOptions): Scheduler {
   const { clock, topics, slots, logger } = core;
   const running = new Set<Promise<void>>();
+  let roomier = Promise.withResolvers<void>();
   let leases = 0;
 
   /** Each look has an owner of its own, so that a post that hung and wakes late finds its slot in other hands. */
@@ -52,19 +61,29 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
 
   async function tick(leave: AbortSignal): Promise<Instant | undefined> {
     const now = clock.now();
-    const lease = newLease(now);
     await topics.arrange(nextDue);
-    const claimed = await claim(dueChannels(await topics.due(now), now), lease, now);
-    const ready = await holdBack(claimed, lease, now);
-    for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
-    for (const slot of await slots.takeUp(lease, now)) begin(slot, lease.owner, leave);
+    const due = await topics.channelsDue(now);
+    for (const some of chunks(due, CHANNELS)) {
+      await room();
+      await settle(some, leave);
+    }
+    const lease = newLease(clock.now());
+    for (const slot of await slots.takeUp(lease, clock.now())) begin(slot, lease.owner, leave);
     await slots.closeStrays(now - STRAY_AFTER, now);
-    if (ready.length > 0) await topics.arrange(nextDue);
+    if (due.length > 0) await topics.arrange(nextDue);
     return earliest(await topics.nextDue(now), await slots.nextTurn(now));
   }
 
+  /** Decides what becomes of what is due, as far as it is ours, and begins its posts. */
+  async function settle(channels: readonly ChannelId[], leave: AbortSignal): Promise<void> {
+    const now = clock.now();
+    const lease = newLease(now);
+    const claimed = await claim(dueChannels(await topics.due(now, channels), now), lease, now);
+    const ready = await holdBack(claimed, lease, now);
+    for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
+  }
+
   async function claim(due: readonly DueChannel<DueTopic>[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
-    if (due.length === 0) return [];
     await slots.cover(
       due.flatMap(({ covered }) => covered),
       now,
@@ -127,16 +146,27 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     return posting;
   }
 
-  /** No channel waits for another: each post runs by itself. */
+  /** No channel waits for another: each post runs by itself, and one that hangs is given up for lost. */
   function begin(slot: Slot, owner: string, leave: AbortSignal): void {
-    const run = post(slot, owner, leave)
-      .then((left) => tell(slot, left))
+    const done = new AbortController();
+    const lost = clock.sleep(leaseFor * LEASES, done.signal).catch(() => {});
+    const run = Promise.race([lost, post(slot, owner, leave).then((left) => tell(slot, left))])
       .catch((error: unknown) => {
         const { channel, day } = slot;
         logger.error({ err: error, channel, day }, "a post broke off; it is taken up again later");
       })
-      .finally(() => running.delete(run));
+      .finally(() => {
+        done.abort();
+        running.delete(run);
+        roomier.resolve();
+        roomier = Promise.withResolvers();
+      });
     running.add(run);
+  }
+
+  /** More posts at once would only take memory from one another: platforms take a few a second. */
+  async function room(): Promise<void> {
+    while (running.size >= AT_ONCE) await roomier.promise;
   }
 
   async function tell({ channel, day, minute }: Slot, left: Left): Promise<void> {

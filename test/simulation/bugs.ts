@@ -87,7 +87,7 @@ export const bugs: readonly Bug[] = [
     name: "what a channel has had is forgotten",
     plant: (ports) => ({
       ...ports,
-      news: { ...ports.news, had: async () => ({ has: () => false }) },
+      news: { ...ports.news, had: async () => new Map() },
       slots: {
         ...ports.slots,
         decide: (decisions, lease, now) => ports.slots.decide(decisions, lease, now, now),
@@ -113,7 +113,7 @@ export const bugs: readonly Bug[] = [
     name: "the last topic that is due is overlooked",
     plant: (ports) => ({
       ...ports,
-      topics: { ...ports.topics, due: async (now) => (await ports.topics.due(now)).slice(0, -1) },
+      topics: { ...ports.topics, due: async (...given) => (await ports.topics.due(...given)).slice(0, -1) },
     }),
   },
   {
