@@ -71,12 +71,12 @@ const ACCEPT: Readonly<Record<Expected, string>> = {
   "a feed": "application/atom+xml, application/rss+xml, application/xml;q=0.9, text/xml;q=0.9",
 };
 
-async function send(request: Request, { fetch, userAgent }: Wire, signal: AbortSignal): Promise<Response> {
+async function send(request: Request, { fetch: ask, userAgent }: Wire, signal: AbortSignal): Promise<Response> {
   const headers = new Headers({ "user-agent": userAgent, accept: ACCEPT[request.expected] });
   if (request.since?.etag) headers.set("if-none-match", request.since.etag);
   if (request.since?.lastModified) headers.set("if-modified-since", request.since.lastModified);
   try {
-    return await fetch(request.url, { headers, signal });
+    return await ask(request.url, { headers, signal });
   } catch (error) {
     throw new SourceError(request.url, unsent(error), { cause: error });
   }
