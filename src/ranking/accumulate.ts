@@ -1,6 +1,6 @@
 import type { WeightedTerm } from "./centroid.ts";
 import type { Alternative, Choice } from "./choices.ts";
-import { addName, addTerm, eachSlot, postingsOf, rarest } from "./lists.ts";
+import { addName, addTerm, eachSlot, listOf, postingsOf, rarest } from "./lists.ts";
 import { satisfies } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
@@ -67,42 +67,59 @@ export function createAccumulator(): Accumulator {
     sums = new Float64Array(room);
   }
 
+  /** Adds the best of a choice's alternatives. */
   function addChoice(choice: Choice, segment: Segment): void {
-    for (const alternative of choice.alternatives) addAlternative(choice, alternative, segment);
-    for (const { terms } of choice.alternatives) {
-      for (const { term } of terms) eachSlot(term, segment, settle);
+    const { alternatives } = choice;
+    // One alternative can be added up where the best are kept: of a compound the parts, which have most postings.
+    const base = alternatives.findLast((alternative) => !isChecked(alternative));
+    if (base) addTerms(choice, base, best, segment);
+    for (const alternative of alternatives) {
+      if (alternative === base) continue;
+      addTerms(choice, alternative, sums, segment);
+      if (isChecked(alternative)) takeChecked(alternative, segment);
+      for (const { term } of alternative.terms) takeBest(term, !isChecked(alternative), segment);
     }
+    for (const { terms } of alternatives) for (const { term } of terms) settle(term, choice.demanded, segment);
+  }
 
-    function settle(slot: number): void {
-      const score = best[slot] ?? 0;
-      if (score === 0) return;
+  function addTerms(choice: Choice, alternative: Alternative, into: Float64Array, segment: Segment): void {
+    const factor = (choice.weight * alternative.share) / alternative.weight;
+    const add = alternative.field === "author" ? addName : addTerm;
+    for (const { term, weight } of alternative.terms) add(term, weight * factor, into, segment);
+  }
+
+  /** Keeps the sums of those papers that hold a phrase, or a word in its field. */
+  function takeChecked(alternative: Alternative, segment: Segment): void {
+    eachSlot(rarest(alternative, segment), segment, (slot) => {
+      if ((sums[slot] ?? 0) > (best[slot] ?? 0) && satisfies(alternative, segment, slot)) best[slot] = sums[slot] ?? 0;
+    });
+  }
+
+  /** Empties the sums of a term's papers, and keeps them where they count and are the best so far. */
+  function takeBest(term: number, counts: boolean, segment: Segment): void {
+    const { entries, from, to } = listOf(term, segment);
+    for (let at = from; at < to; at++) {
+      const slot = (entries[at] as number) >>> 8;
+      if (counts && (sums[slot] as number) > (best[slot] as number)) best[slot] = sums[slot] as number;
+      sums[slot] = 0;
+    }
+  }
+
+  /** Adds the best of a term's papers to their scores, and empties it. */
+  function settle(term: number, demanded: boolean, segment: Segment): void {
+    const { entries, from, to } = listOf(term, segment);
+    for (let at = from; at < to; at++) {
+      const slot = (entries[at] as number) >>> 8;
+      const score = best[slot] as number;
+      if (score === 0) continue;
       best[slot] = 0;
       add(slot, score);
-      if (choice.demanded) satisfied[slot] = (satisfied[slot] ?? 0) + 1;
+      if (demanded) satisfied[slot] = (satisfied[slot] as number) + 1;
     }
-  }
-
-  function addAlternative(choice: Choice, alternative: Alternative, segment: Segment): void {
-    const factor = (choice.weight * alternative.share) / alternative.weight;
-    const checked = alternative.phrase || alternative.field !== undefined;
-    for (const { term, weight } of alternative.terms) {
-      if (alternative.field === "author") addName(term, weight * factor, sums, segment);
-      else addTerm(term, weight * factor, sums, segment);
-    }
-    if (checked)
-      eachSlot(rarest(alternative, segment), segment, (slot) => takeBest(slot, satisfies(alternative, segment, slot)));
-    for (const { term } of alternative.terms) eachSlot(term, segment, (slot) => takeBest(slot, !checked));
-  }
-
-  /** Empties the sum of a slot, and keeps it if it counts and is the best so far. */
-  function takeBest(slot: number, counts: boolean): void {
-    const score = sums[slot] ?? 0;
-    sums[slot] = 0;
-    if (counts && score > (best[slot] ?? 0)) best[slot] = score;
   }
 
   function add(slot: number, score: number): void {
-    const before = scores[slot] ?? 0;
+    const before = scores[slot] as number;
     if (before === 0) touched[touchedCount++] = slot;
     scores[slot] = before + score;
   }
@@ -118,12 +135,10 @@ export function createAccumulator(): Accumulator {
   }
 
   /** What `addTerm` does, keeping count of what is touched without a branch that a processor could guess wrong. */
-  function addWord(term: number, weight: number, { postings, halfCounts }: Segment): void {
-    const { entries, starts, sizes } = postings;
-    if (term < 0 || term >= sizes.length) return;
+  function addWord(term: number, weight: number, segment: Segment): void {
+    const { entries, from, to } = listOf(term, segment);
+    const { halfCounts } = segment;
     const [board, list] = [scores, touched];
-    const from = starts[term] as number;
-    const to = from + (sizes[term] as number);
     let count = touchedCount;
     for (let at = from; at < to; at++) {
       const entry = entries[at] as number;
@@ -140,7 +155,7 @@ export function createAccumulator(): Accumulator {
   /** Takes away every paper that holds what must not be there. */
   function bar(alternative: Alternative, segment: Segment): void {
     const term = rarest(alternative, segment);
-    const checked = alternative.terms.length > 1 || alternative.field !== undefined;
+    const checked = alternative.terms.length > 1 || isChecked(alternative);
     eachSlot(term, segment, (slot) => {
       if ((scores[slot] ?? 0) > 0 && (!checked || satisfies(alternative, segment, slot))) scores[slot] = 0;
     });
@@ -167,6 +182,11 @@ export function createAccumulator(): Accumulator {
       for (const { term, weight } of terms) addTerm(term, weight, lifts, segment);
     },
   };
+}
+
+/** Whether the text has to be looked at to know that a paper holds it. */
+function isChecked({ phrase, field }: Alternative): boolean {
+  return phrase || field !== undefined;
 }
 
 /** A single word, looked for anywhere: by far the most frequent choice. */

@@ -21,12 +21,17 @@ export function rarest({ terms }: Alternative, { postings: { sizes } }: Segment)
   return rarest;
 }
 
+/** Where a term's list lies; empty for one that no paper holds. */
+export function listOf(term: number, { postings: { entries, starts, sizes } }: Segment) {
+  const known = term >= 0 && term < sizes.length;
+  const from = known ? (starts[term] as number) : 0;
+  return { entries, from, to: known ? from + (sizes[term] as number) : from };
+}
+
 /** Adds `weight` times what the term gives to each paper that holds it. */
-export function addTerm(term: number, weight: number, into: Float64Array, { postings, halfCounts }: Segment): void {
-  const { entries, starts, sizes } = postings;
-  if (term < 0 || term >= sizes.length) return;
-  const from = starts[term] as number;
-  const to = from + (sizes[term] as number);
+export function addTerm(term: number, weight: number, into: Float64Array, segment: Segment): void {
+  const { entries, from, to } = listOf(term, segment);
+  const { halfCounts } = segment;
   for (let at = from; at < to; at++) {
     const entry = entries[at] as number;
     const slot = entry >>> 8;
@@ -42,10 +47,7 @@ export function addName(term: number, weight: number, into: Float64Array, segmen
   });
 }
 
-export function eachSlot(term: number, { postings }: Segment, visit: (slot: number) => void): void {
-  const { entries, starts, sizes } = postings;
-  if (term < 0 || term >= sizes.length) return;
-  const from = starts[term] ?? 0;
-  const to = from + (sizes[term] ?? 0);
-  for (let at = from; at < to; at++) visit((entries[at] ?? 0) >>> 8);
+export function eachSlot(term: number, segment: Segment, visit: (slot: number) => void): void {
+  const { entries, from, to } = listOf(term, segment);
+  for (let at = from; at < to; at++) visit((entries[at] as number) >>> 8);
 }
