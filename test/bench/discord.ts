@@ -53,9 +53,9 @@ try {
   await fill();
   program = start();
   await Promise.race([discord.gateway.until("identified", 1), failing(program)]);
-  await load(2);
   await sleep(SETTLE);
   const idle = megabytes();
+  await load(2);
   process.exitCode = report(idle, await load(SECONDS));
 } finally {
   program?.kill("SIGTERM");
