@@ -28,12 +28,6 @@ export interface Accumulator {
   lift(terms: readonly WeightedTerm[], segment: Segment): void;
 }
 
-/**
- * From one posting in so many slots it is quicker to look at all slots for what is touched than to keep count: a
- * posting costs half as much.
- */
-const DENSE = 4;
-
 /** The arrays are kept for the next question: a search makes no garbage that grows with the archive. */
 export function createAccumulator(): Accumulator {
   let scores = new Float64Array(0);
@@ -164,7 +158,8 @@ export function createAccumulator(): Accumulator {
   return {
     run(plan, segment) {
       clear(segment.slots);
-      const dense = postingsOf(plan, segment) * DENSE > segment.slots;
+      // With many postings it is quicker to look at all slots for what is touched than to keep count.
+      const dense = postingsOf(plan, segment) > segment.slots;
       for (const choice of plan.choices) {
         const [alternative] = choice.alternatives;
         const term = alternative?.terms[0]?.term ?? -1;

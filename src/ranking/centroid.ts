@@ -29,47 +29,56 @@ export interface Centroid {
  */
 export function createCentroid({ titleWeight }: Weighting): Centroid {
   const tally = createTally(titleWeight);
-  let weights = new Float64Array(0);
   let text = new Int32Array(1024);
+  let weights = new Float64Array(0);
   let order = new Float64Array(1024);
-  const touched: number[] = [];
+  /** The terms of the papers read so far, each once. */
+  let touched = new Int32Array(1024);
+  let count = 0;
 
-  function addPaper({ slot, weight }: Source, archive: Archive, segment: Segment): void {
-    text = withRoom(text, segment.texts.longest);
-    const size = segment.texts.read(slot, text);
-    const names = text.subarray(0, size).indexOf(AUTHORS);
-    tally.count(text, names < 0 ? size : names, archive.vocabulary.size);
-    const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
-    const { terms, counts } = tally;
-    for (let at = 0; at < tally.size; at++) {
+  function addPaper({ slot, weight }: Source, termCount: number, { texts, halfCounts }: Segment): void {
+    text = withRoom(text, texts.longest);
+    const size = texts.read(slot, text);
+    const names = text.indexOf(AUTHORS);
+    tally.count(text, names < 0 || names > size ? size : names, termCount);
+    touched = withRoom(touched, count + tally.size);
+    const half = halfCounts[slot] ?? Number.POSITIVE_INFINITY;
+    const { terms, counts, size: termsHeld } = tally;
+    for (let at = 0; at < termsHeld; at++) {
       const term = terms[at] as number;
       const before = weights[term] as number;
-      if (before === 0) touched.push(term);
+      if (before === 0) touched[count++] = term;
       weights[term] = before + weight * saturated(counts[at] as number, half);
     }
   }
 
-  /** The terms that weigh no less than the `most`th, with their weights. */
-  function heaviest({ rarityOf }: Segment, most: number): readonly WeightedTerm[] {
-    if (order.length < touched.length) order = new Float64Array(touched.length * 2);
-    for (const [at, term] of touched.entries()) {
+  /** The terms that weigh no less than the `most`th, with their weights; all weights are 0 afterwards. */
+  function takeHeaviest({ rarityOf }: Segment, most: number): readonly WeightedTerm[] {
+    if (order.length < count) order = new Float64Array(count * 2);
+    for (let at = 0; at < count; at++) {
+      const term = touched[at] as number;
       const weight = (weights[term] as number) * rarityOf(term);
       weights[term] = weight;
       order[at] = weight;
     }
-    const least = nthLargest(order, touched.length, most);
-    const heavy = touched.filter((term) => (weights[term] as number) >= least);
-    const terms = heavy.map((term) => ({ term, weight: weights[term] as number }));
-    for (const term of touched) weights[term] = 0;
-    return terms;
+    const least = nthLargest(order, count, most);
+    const heaviest: WeightedTerm[] = [];
+    for (let at = 0; at < count; at++) {
+      const term = touched[at] as number;
+      const weight = weights[term] as number;
+      if (weight >= least) heaviest.push({ term, weight });
+      weights[term] = 0;
+    }
+    return heaviest;
   }
 
   return {
     of(sources, archive, segment, most) {
-      if (weights.length < archive.vocabulary.size) weights = new Float64Array(archive.vocabulary.size * 2);
-      touched.length = 0;
-      for (const source of sources) addPaper(source, archive, segment);
-      const terms = heaviest(segment, most);
+      const termCount = archive.vocabulary.size;
+      if (weights.length < termCount) weights = new Float64Array(termCount * 2);
+      count = 0;
+      for (const source of sources) addPaper(source, termCount, segment);
+      const terms = takeHeaviest(segment, most);
       const sum = terms.reduce((total, { weight }) => total + weight, 0);
       return terms.map(({ term, weight }) => ({ term, weight: weight / sum }));
     },

@@ -32,7 +32,7 @@ export interface Lifts {
 }
 
 /** A paper that counts less than this for feedback is not worth its reading. */
-const NEGLIGIBLE = 0.01;
+const NEGLIGIBLE = 0.05;
 
 /** Papers looked at for pairs and lifts: those whose words alone give the most. */
 const LOOKED_AT = 200;

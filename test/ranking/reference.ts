@@ -104,7 +104,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
     const weights = new Map<string, number>();
     for (const { paper, score } of scored.slice(0, WEIGHTING.feedbackPapers)) {
       const trust = (score / (scored[0]?.score ?? 1)) ** WEIGHTING.feedbackFocus;
-      if (trust < 0.01) continue;
+      if (trust < 0.05) continue;
       for (const [stem, count] of paper.counts)
         weights.set(stem, (weights.get(stem) ?? 0) + trust * saturate(count, paper));
     }
