@@ -193,6 +193,8 @@ export async function featuredDays(
       .select(["paper_id", "day"])
       .where("paper_id", "in", some)
       .where("list", "=", DAILY)
+      // By the day alone, SQLite would go through the whole list in its order instead of looking these papers up.
+      .orderBy("paper_id")
       .orderBy("day")
       .execute();
     for (const row of rows) days.set(row.paper_id, [...(days.get(row.paper_id) ?? []), row.day]);
