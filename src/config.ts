@@ -11,6 +11,8 @@ const zone = z.string().refine(isZone, "is no time zone such as Europe/Berlin");
 const switched = z.enum(["on", "off"], { error: "is neither on nor off" });
 const list = z.string().transform((text) => text.split(/[\s,]+/).filter((entry) => entry !== ""));
 
+const MINUTES = "is no number of minutes from 0 to 180";
+
 const environment = z.object({
   PAPERBOY_DB: given(z.string()),
   PAPERBOY_ZONE: given(zone),
@@ -18,6 +20,7 @@ const environment = z.object({
   PAPERBOY_SEARCH_ELSEWHERE: given(switched),
   PAPERBOY_SAVE_EMOJI: given(list),
   PAPERBOY_ALERT_CHANNEL: given(z.string()),
+  PAPERBOY_WAIT: given(z.coerce.number(MINUTES).int(MINUTES).min(0, MINUTES).max(180, MINUTES)),
   PAPERBOY_LOG: given(
     z.enum(["debug", "info", "warn", "error", "silent"], { error: "is none of debug, info, warn, error, silent" }),
   ),
@@ -61,6 +64,8 @@ export interface Config {
   readonly searchElsewhere: boolean;
   readonly saveEmoji: readonly string[];
   readonly alertChannel?: string;
+  /** How long a post waits for a list that is missing or still growing, ms. */
+  readonly waitForList: number;
   /** What the log tells; absent, each way of running chooses. */
   readonly logLevel?: Level;
   readonly slack?: SlackConfig;
@@ -88,6 +93,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     searchElsewhere: set.PAPERBOY_SEARCH_ELSEWHERE !== "off",
     saveEmoji: set.PAPERBOY_SAVE_EMOJI ?? ["bookmark"],
     ...(set.PAPERBOY_LOG !== undefined && { logLevel: set.PAPERBOY_LOG }),
+    waitForList: (set.PAPERBOY_WAIT ?? 60) * 60_000,
     ...(set.PAPERBOY_ALERT_CHANNEL !== undefined && { alertChannel: set.PAPERBOY_ALERT_CHANNEL }),
     ...(slack !== undefined && { slack }),
     ...(set.DISCORD_TOKEN !== undefined && {

@@ -79,7 +79,9 @@ async function deliver(program: Program, { machine, config }: Call, leave: Abort
   const { core, adapters } = program;
   const recap = weeklyRecap(core);
   const name = `${machine.random()}`;
-  await createDelivery({ core, adapters, feeds, recap, name, ...(alertChannel && { alertChannel }) }).run(leave);
+  const { waitForList } = config;
+  const options = { core, adapters, feeds, recap, name, waitForList, ...(alertChannel && { alertChannel }) };
+  await createDelivery(options).run(leave);
 }
 
 /** A post that hangs is left as it is: the next start finds out what became of it. */
