@@ -3,8 +3,9 @@ import { titleIdentity } from "../digest/identity.ts";
 import { mergePapers } from "../digest/merge.ts";
 import type { Day, Paper } from "../digest/paper.ts";
 import { chunks } from "./chunks.ts";
-import { fromRow, type StoredPaper, toRow } from "./paper-row.ts";
-import { featuredDays, type Listing } from "./papers.ts";
+import { findPaper } from "./find-papers.ts";
+import { type StoredPaper, toRow } from "./paper-row.ts";
+import type { Listing } from "./papers.ts";
 import type { Schema } from "./schema.ts";
 import { uniteRows } from "./unite-rows.ts";
 
@@ -78,8 +79,8 @@ interface Known {
 
 /** The paper this one is: by its arXiv id, else by its title where that cannot be another paper of the same name. */
 async function findKnown(writing: Writing, paper: Paper, revision: number): Promise<Known | undefined> {
-  const byArxiv = paper.arxivId === undefined ? undefined : await identified(writing, "arxiv", paper.arxivId);
-  const byTitle = await identified(writing, "title", titleIdentity(paper.title) ?? paper.key);
+  const byArxiv = paper.arxivId === undefined ? undefined : await findPaper(writing, "arxiv", paper.arxivId);
+  const byTitle = await findPaper(writing, "title", titleIdentity(paper.title) ?? paper.key);
   if (byArxiv === undefined) return isOther(byTitle, paper) ? undefined : alone(byTitle);
   if (byTitle === undefined || byTitle.id === byArxiv.id || byTitle.arxivId !== undefined) return alone(byArxiv);
   await uniteRows(writing, { from: byTitle.id, into: byArxiv.id, revision });
@@ -90,18 +91,6 @@ const alone = (stored: StoredPaper | undefined): Known | undefined => stored && 
 
 const isOther = (known: StoredPaper | undefined, paper: Paper): boolean =>
   known?.arxivId !== undefined && paper.arxivId !== undefined && known.arxivId !== paper.arxivId;
-
-async function identified(writing: Writing, kind: "arxiv" | "title", value: string): Promise<StoredPaper | undefined> {
-  const row = await writing
-    .selectFrom("paper_identity")
-    .innerJoin("paper", "paper.id", "paper_identity.paper_id")
-    .selectAll("paper")
-    .where("paper_identity.kind", "=", kind)
-    .where("paper_identity.value", "=", value)
-    .executeTakeFirst();
-  if (row === undefined) return undefined;
-  return fromRow(row, (await featuredDays(writing, [row.id])).get(row.id));
-}
 
 async function insert(writing: Writing, paper: Paper, revision: number): Promise<{ id: number; outcome: Outcome }> {
   const row = { ...toRow(paper), revision, merged_into: null };
