@@ -3,7 +3,6 @@ import { withRoom } from "./arrays.ts";
 import { nthLargest } from "./nth-largest.ts";
 import type { Segment } from "./segment.ts";
 import { createTally } from "./tally.ts";
-import { AUTHORS } from "./texts.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 /** A paper and how much it counts. */
@@ -25,10 +24,11 @@ export interface Centroid {
 
 /**
  * The centroid of Rocchio ("Relevance feedback in information retrieval", 1971) over this index's own term weights,
- * cut to its heaviest terms. Names of authors are left out.
+ * cut to its heaviest terms.
+ * @param leftOut marks of the texts: what follows one of these is no word to judge a paper by
  */
-export function createCentroid({ titleWeight }: Weighting): Centroid {
-  const tally = createTally(titleWeight);
+export function createCentroid({ titleWeight }: Weighting, leftOut: readonly number[]): Centroid {
+  const tally = createTally(titleWeight, leftOut);
   let text = new Int32Array(1024);
   let weights = new Float64Array(0);
   let order = new Float64Array(1024);
@@ -39,8 +39,7 @@ export function createCentroid({ titleWeight }: Weighting): Centroid {
   function addPaper({ slot, weight }: Source, termCount: number, { texts, halfCounts }: Segment): void {
     text = withRoom(text, texts.longest);
     const size = texts.read(slot, text);
-    const names = text.indexOf(AUTHORS);
-    tally.count(text, names < 0 || names > size ? size : names, termCount);
+    tally.count(text, size, termCount);
     touched = withRoom(touched, count + tally.size);
     const half = halfCounts[slot] ?? Number.POSITIVE_INFINITY;
     const { terms, counts, size: termsHeld } = tally;

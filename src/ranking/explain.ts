@@ -6,6 +6,7 @@ import type { Plan } from "./plan.ts";
 import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
+import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated } from "./weighting.ts";
 
 /** A part of a paper's score. */
@@ -50,8 +51,9 @@ interface Counts {
 
 /** Looks at one paper alone, by the same formula as search. */
 export function explain(plan: Plan, archive: Archive, segment: Segment, slot: number, lifts: Lifts): Explanation {
-  const text = new Int32Array(Math.max(1, archive.texts.longest));
-  const counts = countTerms(text, archive.texts.read(slot, text));
+  let text = new Int32Array(Math.max(1, archive.texts.longest));
+  text = text.subarray(0, archive.texts.read(slot, text));
+  const counts = countTerms(text);
   const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
   const { titleWeight } = archive.weighting;
   const failed = failedFilters(plan, segment, slot);
@@ -69,7 +71,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     lift: total(lifting),
     shares: fits ? [...own, ...lifting].sort((one, other) => other.share - one.share) : [],
     lacks: lacking.map((choice) => choice.text),
-    nearest: nearestWords(words, counts.keys(), archive.vocabulary),
+    nearest: nearestWords(words, runningTerms(text), archive.vocabulary),
     failed,
   };
 
@@ -132,11 +134,21 @@ function total(shares: readonly Share[]): number {
   return shares.reduce((sum, { share }) => sum + share, 0);
 }
 
-function countTerms(text: Int32Array, size: number): ReadonlyMap<number, Counts> {
+/** The terms of title and abstract, compounds as their parts. */
+function runningTerms(text: Int32Array): ReadonlySet<number> {
+  const terms = new Set<number>();
+  let running = true;
+  for (const term of text) {
+    if (term < FIRST_TERM) running = term === ABSTRACT;
+    else if (running) terms.add(term);
+  }
+  return terms;
+}
+
+function countTerms(text: Int32Array): ReadonlyMap<number, Counts> {
   const counts = new Map<number, Counts>();
   let field: keyof Counts = "title";
-  for (let at = 0; at < size; at++) {
-    const term = text[at] ?? 0;
+  for (const term of text) {
     if (term === ABSTRACT) field = "abstract";
     if (term === AUTHORS) field = "author";
     const before = counts.get(term) ?? { title: 0, abstract: 0, author: 0 };

@@ -9,6 +9,7 @@ import type { Query } from "./query.ts";
 import { createSearcher, type Hit } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
 import type { KnownWord } from "./spelling.ts";
+import { AUTHORS } from "./texts.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import type { Weighting } from "./weighting.ts";
 
@@ -109,7 +110,7 @@ function indexOver(archive: Archive): Index {
   const { vocabulary } = archive;
   const searcher = createSearcher(archive);
   const planner = createPlanner(archive);
-  const centroid = createCentroid(archive.weighting);
+  const centroid = createCentroid(archive.weighting, [AUTHORS]);
 
   function answerTo(plan: Plan, options: SearchOptions): Answer {
     const { ignored, choices } = plan;
@@ -146,11 +147,11 @@ function indexOver(archive: Archive): Index {
     },
     explain: (query, id, options = {}) => explainPlan(planner.plan(query), id, options),
     similar(ids, options = {}) {
-      const plan = likeness(ids);
-      const limit = (options.limit ?? 10) + ids.length;
-      const answer = answerTo(plan, { ...options, limit, plain: true });
+      const { limit = 10 } = options;
+      const answer = answerTo(likeness(ids), { ...options, limit: limit + ids.length, plain: true });
       const others = answer.hits.filter(({ id }) => !ids.includes(id));
-      return { ...answer, hits: others.slice(0, options.limit ?? 10) };
+      const left = answer.hits.length - others.length;
+      return { ...answer, hits: others.slice(0, limit), total: answer.total - left };
     },
     explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
     match: (topics, papers) => matchTopics(topics, papers, archive, planner),
@@ -158,7 +159,12 @@ function indexOver(archive: Archive): Index {
       const slot = archive.papers.slotOf(id);
       const sources = slot === undefined ? [] : [{ slot, weight: 1 }];
       const terms = centroid.of(sources, archive, searcher.segment(), most);
-      return terms.map(({ term, weight }) => ({ stem: vocabulary.stem(term), word: vocabulary.written(term), weight }));
+      const heaviest = terms.toSorted((one, other) => other.weight - one.weight).slice(0, most);
+      return heaviest.map(({ term, weight }) => ({
+        stem: vocabulary.stem(term),
+        word: vocabulary.written(term),
+        weight,
+      }));
     },
     snapshot: () => freeze(archive),
     *words() {

@@ -1,4 +1,4 @@
-import { FIRST_TERM, type Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 const MOST = 3;
 /** Below this likeness (Dice's coefficient of letter trigrams) two words are strangers. */
@@ -14,7 +14,6 @@ export function nearestWords(
   const near: { readonly word: string; readonly likeness: number }[] = [];
   if (wanted.length === 0) return [];
   for (const term of terms) {
-    if (term < FIRST_TERM) continue;
     const word = vocabulary.written(term);
     const own = trigrams(word);
     const likeness = Math.max(...grams.map((other) => dice(own, other)));

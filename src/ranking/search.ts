@@ -7,6 +7,7 @@ import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
 import { applyFilters, selectBest } from "./select.ts";
 import { createShortlister } from "./shortlist.ts";
+import { ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 
 export interface Hit {
   readonly id: number;
@@ -52,7 +53,7 @@ export function createSearcher(archive: Archive): Searcher {
   const accumulator = createAccumulator();
   const pairs = createPairScorer(weighting);
   const shortlister = createShortlister();
-  const centroid = createCentroid(weighting);
+  const centroid = createCentroid(weighting, [TITLE_COMPOUNDS, ABSTRACT_COMPOUNDS, AUTHORS]);
   let whole: Segment | undefined;
   let version = -1;
 

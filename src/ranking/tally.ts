@@ -15,7 +15,8 @@ export interface Tally {
 
 const MOST = 255;
 
-export function createTally(titleWeight: number): Tally {
+/** @param leftOut marks: what follows one of these, up to the next mark, is not counted */
+export function createTally(titleWeight: number, leftOut: readonly number[] = []): Tally {
   let countOf = new Uint8Array(0);
   let terms = new Int32Array(256);
   let counts = new Uint8Array(256);
@@ -31,15 +32,17 @@ export function createTally(titleWeight: number): Tally {
   function countText(text: Int32Array, textSize: number): void {
     let weight = titleWeight;
     let measured = titleWeight;
+    let counted = true;
     for (let at = 0; at < textSize; at++) {
       const term = text[at] as number;
       if (term >= FIRST_TERM) {
-        add(term, weight);
+        if (counted) add(term, weight);
         length += measured;
         continue;
       }
       if (term === ABSTRACT || term === AUTHORS) weight = 1;
       measured = term === ABSTRACT ? 1 : 0;
+      counted = !leftOut.includes(term);
     }
   }
 

@@ -18,6 +18,8 @@ interface Read {
   readonly title: readonly string[];
   readonly abstract: readonly string[];
   readonly counts: ReadonlyMap<string, number>;
+  /** The same without compounds written as one word. */
+  readonly running: ReadonlyMap<string, number>;
   readonly length: number;
 }
 
@@ -41,18 +43,21 @@ function readText(text: string) {
 
 function readPaper({ id, title, abstract = "" }: IndexedPaper): Read {
   const [inTitle, inAbstract] = [readText(title), readText(abstract)];
-  const counts = new Map<string, number>();
+  const [counts, running] = [new Map<string, number>(), new Map<string, number>()];
+  const count = (into: Map<string, number>, stem: string, weight: number) =>
+    into.set(stem, Math.min(255, (into.get(stem) ?? 0) + weight));
   for (const [pieces, weight] of [
     [inTitle, titleWeight],
     [inAbstract, 1],
   ] as const) {
-    for (const stem of pieces.flatMap(({ parts, joined }) => (joined === undefined ? parts : [...parts, joined]))) {
-      counts.set(stem, Math.min(255, (counts.get(stem) ?? 0) + weight));
+    for (const { parts, joined } of pieces) {
+      for (const part of parts) count(running, part, weight);
+      for (const stem of joined === undefined ? parts : [...parts, joined]) count(counts, stem, weight);
     }
   }
   const [titleStems, abstractStems] = [inTitle, inAbstract].map((pieces) => pieces.flatMap(({ parts }) => parts));
   const length = titleWeight * (titleStems?.length ?? 0) + (abstractStems?.length ?? 0);
-  return { id, title: titleStems ?? [], abstract: abstractStems ?? [], counts, length };
+  return { id, title: titleStems ?? [], abstract: abstractStems ?? [], counts, running, length };
 }
 
 /** What each paper scores that fits, best first. It knows plain words, compounds, phrases, choices and words left out. */
@@ -105,7 +110,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
     for (const { paper, score } of scored.slice(0, WEIGHTING.feedbackPapers)) {
       const trust = (score / (scored[0]?.score ?? 1)) ** WEIGHTING.feedbackFocus;
       if (trust < 0.05) continue;
-      for (const [stem, count] of paper.counts)
+      for (const [stem, count] of paper.running)
         weights.set(stem, (weights.get(stem) ?? 0) + trust * saturate(count, paper));
     }
     const heavy = [...weights].map(([stem, weight]) => [stem, weight * rarity(stem)] as const);
