@@ -1,6 +1,7 @@
 import { paperActions, paperCard, say } from "../messages.ts";
 import { sampleNote } from "../paper-list.ts";
-import { namesStoredPaper, withPaper } from "../paper-reference.ts";
+import { namesStoredPaper } from "../paper-reference.ts";
+import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const details: Command = {

@@ -1,6 +1,6 @@
 import { say, typed } from "../messages.ts";
-import { withPaper } from "../paper-reference.ts";
 import { keep } from "../reading-list/keep.ts";
+import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const save: Command = {

@@ -1,6 +1,7 @@
 import { showList } from "../paper-list.ts";
-import { namesStoredPaper, withPaper } from "../paper-reference.ts";
+import { namesStoredPaper } from "../paper-reference.ts";
 import { namesSaved, showSimilarToSaved } from "../reading-list/similar-to-saved.ts";
+import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const similar: Command = {

@@ -1,6 +1,6 @@
 import { say } from "../messages.ts";
-import { withPaper } from "../paper-reference.ts";
 import { keptIn } from "../reading-list/kept-in.ts";
+import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const unsave: Command = {

@@ -3,10 +3,11 @@ import type { Core } from "../core.ts";
 import { utcDay } from "../days.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
-import { namesPaper, withPaper } from "../paper-reference.ts";
+import { namesPaper } from "../paper-reference.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { whyMessage } from "../why-message.ts";
+import { withPaper } from "../with-paper.ts";
 import type { Command, Request } from "./command.ts";
 
 /** "2 hyperspectral": a paper that cannot be mistaken, then the subject to explain it by. */
