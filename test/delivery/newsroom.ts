@@ -20,6 +20,7 @@ import type { Core } from "../../src/core.ts";
 import { createDelivery, type DeliveryOptions } from "../../src/delivery/delivery.ts";
 import type { Day, Paper } from "../../src/digest/paper.ts";
 import type { PaperSource } from "../../src/digest/source.ts";
+import { UserError } from "../../src/errors.ts";
 import { createSaveEmoji } from "../../src/reading-list/emoji.ts";
 import { createLearning } from "../../src/reading-list/learning.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -53,6 +54,12 @@ export interface Newsroom {
   readonly posts: readonly Standing[];
   /** The lists, day by day; what is put on one stands there from now on. */
   list(day: Day, ...papers: readonly Paper[]): void;
+  /** What the source's own search finds for these words. */
+  found(words: string, ...papers: readonly Paper[]): void;
+  /** When which day's list was asked for, or which words were searched for. */
+  readonly asked: readonly { readonly what: string; readonly at: string }[];
+  /** The source does not answer from now on; or does again. */
+  silence(isSilent: boolean): void;
   /** What the next posts meet, one after the other; per channel where it is said. */
   expect(misfortune: Misfortune, channel?: ChannelId): void;
   /** What looking for a lost post finds out; the truth where nothing is said. */
@@ -98,6 +105,9 @@ export async function openNewsroom(start: string, options: Partial<DeliveryOptio
   const store = await openStore(":memory:", random);
   const archive = await openArchive(store.papers, { read: () => undefined, write: () => {} });
   const lists = new Map<Day, Paper[]>();
+  const finds = new Map<string, readonly Paper[]>();
+  const asked: { what: string; at: string }[] = [];
+  let silent = false;
   const posts: Standing[] = [];
   const misfortunes: { misfortune: Misfortune; channel: ChannelId | undefined }[] = [];
   let found: Found | undefined;
@@ -107,10 +117,21 @@ export async function openNewsroom(start: string, options: Partial<DeliveryOptio
     return at < 0 ? undefined : misfortunes.splice(at, 1)[0]?.misfortune;
   }
 
+  function ask(what: string): void {
+    asked.push({ what, at: new Date(time.now()).toISOString() });
+    if (silent) throw new UserError("huggingface.co does not answer.");
+  }
+
   const source: PaperSource = {
-    digest: async (day) => ({ day, papers: lists.get(day) ?? [], skipped: [], notes: [], kept() {} }),
+    async digest(day) {
+      ask(day);
+      return { day, papers: lists.get(day) ?? [], skipped: [], notes: [], kept() {} };
+    },
     latest: async () => undefined,
-    search: async () => ({ form: "search answer", papers: [], skipped: [], notes: [] }),
+    async search(words) {
+      ask(words);
+      return { form: "search answer", papers: finds.get(words) ?? [], skipped: [], notes: [] };
+    },
     paper: async () => undefined,
   };
 
@@ -172,7 +193,7 @@ export async function openNewsroom(start: string, options: Partial<DeliveryOptio
       voice: { post: adapter.post, tell: adapter.tell, reactions: adapter.reactions },
       saveEmoji: createSaveEmoji(["bookmark"]),
       learning: createLearning({ ...store, archive, clock: { now: time.now, sleep: async () => {} } }),
-      searchElsewhere: false,
+      searchElsewhere: true,
       clock: clockOf(alive),
       zone: "UTC",
       leave,
@@ -209,6 +230,11 @@ export async function openNewsroom(start: string, options: Partial<DeliveryOptio
     posts,
     list(day, ...papers) {
       lists.set(day, [...(lists.get(day) ?? []), ...papers.map((one) => ({ ...one, featured: [day] }))]);
+    },
+    found: (words, ...papers) => void finds.set(words, papers),
+    asked,
+    silence(isSilent) {
+      silent = isSilent;
     },
     expect: (misfortune, channel) => void misfortunes.push({ misfortune, channel }),
     lookingFinds: (what) => (found = what),
