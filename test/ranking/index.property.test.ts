@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIndex, type IndexedPaper, restoreIndex } from "../../src/ranking/index.ts";
 import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { createCorpus } from "../bench/corpus.ts";
 import { scoreAll } from "./reference.ts";
 
 const TODAY = "2026-01-01";
@@ -62,6 +63,23 @@ test("a search gives what the written formula gives, whatever was added, changed
     }),
     { numRuns: 1500 },
   );
+});
+
+test("among many papers, most of which are not looked at closely, the best are those of the written formula", () => {
+  const corpus = createCorpus(3);
+  const docs = corpus.docs(600);
+  const papers = docs.map(({ title, text }, at) => ({ id: at + 1, title, abstract: text }));
+  const index = createIndex();
+  index.put(papers);
+  const questions = [1, 2, 3, 5, 12].flatMap((words) => corpus.questions(docs, 2, words));
+  for (const { text } of [{ text: "cen lan" }, ...questions]) {
+    const query = parseQuery(text, TODAY);
+    const expected = scoreAll(papers, query);
+    const { hits, total } = index.search(query);
+    expect(total).toBe(expected.length);
+    expect(hits.map(({ id }) => id)).toEqual(expected.slice(0, 10).map(({ id }) => id));
+    for (const [at, { score }] of hits.entries()) expect(score).toBeCloseTo(expected[at]?.score ?? -1, 9);
+  }
 });
 
 test("every score is a share of the best attainable", () => {

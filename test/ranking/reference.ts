@@ -60,14 +60,28 @@ function readPaper({ id, title, abstract = "" }: IndexedPaper): Read {
   return { id, title: titleStems ?? [], abstract: abstractStems ?? [], counts, running, length };
 }
 
+const known = new WeakMap<IndexedPaper, Read>();
+
+function readOnce(paper: IndexedPaper): Read {
+  const read = known.get(paper) ?? readPaper(paper);
+  known.set(paper, read);
+  return read;
+}
+
 /** What each paper scores that fits, best first. It knows plain words, compounds, phrases, choices and words left out. */
 export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = false): readonly Scored[] {
-  const all = papers.map(readPaper);
+  const all = papers.map(readOnce);
   const mean = Math.max(1, all.reduce((sum, { length }) => sum + length, 0) / Math.max(1, all.length));
 
+  const rarities = new Map<string, number>();
+
   function rarity(stem: string): number {
+    const known = rarities.get(stem);
+    if (known !== undefined) return known;
     const holding = all.filter(({ counts }) => counts.has(stem)).length;
-    return Math.log(1 + (all.length - holding + 0.5) / (holding + 0.5));
+    const found = Math.log(1 + (all.length - holding + 0.5) / (holding + 0.5));
+    rarities.set(stem, found);
+    return found;
   }
 
   function saturate(count: number, { length }: Read): number {
