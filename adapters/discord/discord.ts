@@ -3,8 +3,6 @@ import type { Clock } from "../../src/clock.ts";
 import { refusal } from "./gateway.ts";
 import { createSession, type Session } from "./session.ts";
 
-export { inviteLink } from "./permissions.ts";
-
 export interface DiscordSettings {
   readonly token: string;
   /** Where Discord's API is, without its version: `https://discord.com/api` unless told. */

@@ -11,13 +11,8 @@ export const PERMISSIONS = {
 /** Without these two nothing can be posted at all. */
 export const TO_POST = [PERMISSIONS["View Channel"], PERMISSIONS["Send Messages"]] as const;
 
-/**
- * The link that invites the bot into a server, with exactly the permissions it needs.
- * A bot's token begins with its application's id, in base64; where that cannot be read there is no link.
- */
-export function inviteLink(token: string): string | undefined {
-  const application = Buffer.from(token.split(".")[0] ?? "", "base64url").toString("latin1");
-  if (!/^\d{17,20}$/.test(application)) return undefined;
+/** The link that invites an application's bot into a server, with exactly the permissions it needs. */
+export function inviteLink(application: string): string {
   const parameters = new URLSearchParams({
     client_id: application,
     scope: "bot applications.commands",

@@ -13,6 +13,7 @@ import type { DiscordSettings, DiscordSurroundings } from "./discord.ts";
 import { createClient, logTroubles } from "./gateway.ts";
 import { createAnswering } from "./interactions/answering.ts";
 import type { Interaction } from "./interactions/invocation.ts";
+import { inviteLink } from "./permissions.ts";
 import { createPlaces } from "./places.ts";
 import { createFinding } from "./posting/finding.ts";
 import { createPosting } from "./posting/posting.ts";
@@ -61,9 +62,10 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
     underWay.run("answering a direct message", () => listen(message)),
   );
-  client.ws.once(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) =>
-    underWay.run("registering the commands", () => registerCommands(api, application.id, settings.guild, logger)),
-  );
+  client.ws.once(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) => {
+    logger.info({ invite: inviteLink(application.id) }, "the link that invites Paperboy into a Discord server");
+    underWay.run("registering the commands", () => registerCommands(api, application.id, settings.guild, logger));
+  });
   client.on(Events.ShardReady, () => underWay.run("reading back reactions", () => bot.connected("discord")));
 
   const find = createFinding(client, api);

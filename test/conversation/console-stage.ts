@@ -1,11 +1,10 @@
-import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import { createConsoleAdapter } from "../../adapters/console/console.ts";
 import type { Bot, ChatAdapter } from "../../src/chat.ts";
 import type { Read, Stage } from "./stage.ts";
 
-/** A line of things to press is, in a terminal, a line of things to type. */
-const PRESSABLE = /^\s*[A-Z][\w ]*: \/papers /;
+/** What can be pressed elsewhere stands, in a terminal, at the end of a line, or on one of its own, to be typed. */
+const PRESSABLE = /(?:^|\s{2})\s*[A-Z][\w ]*\??: \/papers .*/;
 
 /** Somebody at a terminal: buttons are typed, and what others would react to is saved by its number. */
 export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => void): Promise<Stage> {
@@ -14,22 +13,37 @@ export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => voi
   const plain = { interactive: false, colour: false, greeting: "", elapsed: () => 0, onEnd: () => undefined };
   const adapter = createConsoleAdapter({ input, output, ...plain });
   join(adapter);
-  await adapter.start(bot);
-  await once(output, "data");
+  const posts: string[] = [];
   let latest = "";
-  let shown = "";
+  let onAnswer: ((text: string) => void) | undefined;
+  let isAnswer = false;
+
+  // What is written while the bot still works is posted; what is written next is its answer.
+  output.on("data", (text: string) => {
+    if (isAnswer) onAnswer?.(text);
+    else posts.push(text);
+    isAnswer = false;
+  });
+  await adapter.start({
+    ...bot,
+    async handle(invocation) {
+      const answer = await bot.handle(invocation);
+      isAnswer = true;
+      return answer;
+    },
+  });
 
   async function type(text: string): Promise<Read> {
-    const answered = once(output, "data");
+    const { promise, resolve } = Promise.withResolvers<string>();
+    onAnswer = resolve;
     input.write(`${text}\n`);
-    [latest] = (await answered) as [string];
-    if (/^\s*1 {2}/m.test(latest)) shown = latest;
+    latest = await promise;
     return read(latest);
   }
 
   return {
     name: "console",
-    names: /(?<=(?:Saved|Shared) by )you\b/g,
+    names: /(?<=(?:Saved|Shared|set) by )you\b/g,
     spell: (command) => `/papers ${command}`.trim(),
     type,
     press(label, paper) {
@@ -38,7 +52,7 @@ export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => voi
       if (command === undefined) throw new Error(`nothing to type for ${label} in ${latest}`);
       return type(command);
     },
-    shared: async () => read(shown),
+    posts: () => posts.filter((text) => text.trim() !== "").map(read),
     react: (emoji) => type(emoji === "two" ? "save 2" : "save 1"),
     unreact: async (emoji) => void (await type(emoji === "two" ? "unsave 2" : "unsave 1")),
     close: () => adapter.stop(1_000),
@@ -47,10 +61,9 @@ export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => voi
 
 function read(text: string): Read {
   const lines = text.split("\n");
+  const pressable = lines.flatMap((line) => PRESSABLE.exec(line)?.[0] ?? []);
   return {
-    text: lines.filter((line) => !PRESSABLE.test(line)).join("\n"),
-    labels: lines
-      .filter((line) => PRESSABLE.test(line))
-      .flatMap((line) => line.match(/[A-Z][\w ]*(?=: \/papers)/g) ?? []),
+    text: lines.map((line) => line.replace(PRESSABLE, "")).join("\n"),
+    labels: pressable.flatMap((line) => line.match(/[A-Z][\w ]*\??(?=: \/papers)/g) ?? []),
   };
 }

@@ -48,6 +48,14 @@ async function everywhere(act: (stage: Stage) => Promise<Read>): Promise<Read> {
   return reads.at(-1) as Read;
 }
 
+/** The latest posts, so many of them, that everybody in the channel reads: the same in the same order on every platform. */
+function postedEverywhere(count: number): readonly Read[] {
+  const posts = played.map(({ stage }) => stage.posts().slice(-count));
+  const [first, ...others] = posts.map((reads) => reads.map(({ text }) => words(text)));
+  for (const other of others) expect(other).toEqual(first);
+  return posts.at(-1) ?? [];
+}
+
 /** What is said last, apart from what to type next (what is pressed in one place is typed in another) and to whom. */
 function facts({ stage, answers }: Played): readonly string[] {
   const said = answers.at(-1);
@@ -118,7 +126,7 @@ test("shared with all, saved by a reaction, and taken back by taking it away", a
   const [, ...teams] = played;
   for (const { stage } of teams) {
     await stage.press("Share");
-    expect(words((await stage.shared()).text)).toEqual(expect.arrayContaining(["Shared", "by"]));
+    expect(words(stage.posts().at(-1)?.text ?? "")).toEqual(expect.arrayContaining(["Shared", "by"]));
     expect(words((await stage.react("two")).text).join(" ")).toMatch(/^Saved .* Remove the reaction to take it back/);
   }
   const [terminal] = played;
@@ -127,4 +135,17 @@ test("shared with all, saved by a reaction, and taken back by taking it away", a
   for (const { stage } of teams) await stage.unreact("two");
   await terminal?.stage.type("unsave 1");
   expect((await everywhere((stage) => stage.type("saved"))).text).toContain("nothing yet");
+});
+
+test("followed after a preview, posted in a thread, and listed", async () => {
+  const preview = await everywhere((stage) => stage.type("follow unmixing at 09:00 Europe/Berlin top 3"));
+  expect(preview.text).toContain("this would have posted");
+  expect(preview.labels).toEqual(["Follow", "Edit"]);
+  await everywhere((stage) => stage.press("Follow"));
+  await everywhere((stage) => stage.type("topics"));
+  await everywhere((stage) => stage.type("post now"));
+  const [lead, ...papersPosted] = postedEverywhere(4);
+  expect(lead?.text).toContain("3 of 8 new papers match unmixing");
+  expect(papersPosted.map(({ labels }) => labels.includes("Save"))).toEqual([true, true, true]);
+  await everywhere((stage) => stage.type("status"));
 });

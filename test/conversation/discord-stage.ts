@@ -4,7 +4,7 @@ import type { Bot, ChatAdapter, Logger } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
 import { createPerson, type Exchange, labels, readable } from "../support/discord-server/person.ts";
 import { createDiscordServer } from "../support/discord-server/server.ts";
-import { addChannel, EPHEMERAL, type Message } from "../support/discord-server/world.ts";
+import { addChannel, type Channel, DIRECT, EPHEMERAL, type Message } from "../support/discord-server/world.ts";
 import type { Emoji, Read, Stage } from "./stage.ts";
 
 const EMOJI: Readonly<Record<Emoji, string>> = { bookmark: "🔖", two: "2️⃣" };
@@ -32,7 +32,7 @@ export async function discordStage(bot: Bot, join: (adapter: ChatAdapter) => voi
   }
 
   function latestShared(): Message {
-    const message = channel.messages.findLast(({ flags }) => (flags & EPHEMERAL) === 0);
+    const message = publicMessages(channel).at(-1);
     if (message === undefined) throw new Error("nothing was shared");
     return message;
   }
@@ -49,7 +49,7 @@ export async function discordStage(bot: Bot, join: (adapter: ChatAdapter) => voi
     spell,
     type: (query) => answerTo(ada.slash("papers", { query })),
     press: (label, paper = 1) => answerTo(ada.press(latestAnswer(), label, paper)),
-    shared: async () => read(latestShared()),
+    posts: () => [...server.world.channels.values()].flatMap(publicMessages).toSorted(byId).map(read),
     async react(emoji) {
       const told = server.answered("POST", new RegExp(`^/channels/${ada.direct().id}/messages$`));
       ada.react(latestShared(), EMOJI[emoji]);
@@ -66,12 +66,19 @@ export async function discordStage(bot: Bot, join: (adapter: ChatAdapter) => voi
   };
 }
 
+function publicMessages({ type, messages }: Channel): readonly Message[] {
+  return type === DIRECT ? [] : messages.filter(({ flags }) => (flags & EPHEMERAL) === 0);
+}
+
+/** Ids begin with the time. */
+const byId = (one: Message, other: Message) => Number(BigInt(one.id) - BigInt(other.id));
+
 /** What Discord shows for its Markdown. */
 function unmarked(markdown: string): string {
   return markdown
     .replace(/^(?:-# |#{1,3} )/gm, "")
-    .replace(/\]\(<[^>]*>\)/g, "")
-    .replace(/(?<!\\)(?:\*\*|`|\[)/g, "")
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)/g, "$1")
+    .replace(/(?<!\\)(?:\*\*|`)/g, "")
     .replace(/\\([^\p{L}\p{N}\s])/gu, "$1")
     .replaceAll("\u200b", "");
 }

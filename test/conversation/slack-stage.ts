@@ -52,8 +52,6 @@ export async function slackStage(bot: Bot, join: (adapter: ChatAdapter) => void,
     return buttonPress(value, { container });
   }
 
-  const latestShared = () => slack.to("chat.postMessage").findLast(({ body }) => body.channel === "C1");
-
   function reactTo(type: "reaction_added" | "reaction_removed", name: string): Promise<void> {
     const { ts } = slack.messages.findLast(({ channel }) => channel === "C1") ?? {};
     at += 1;
@@ -68,7 +66,11 @@ export async function slackStage(bot: Bot, join: (adapter: ChatAdapter) => void,
     spell: (command) => `/papers ${command}`.trim(),
     type: (text) => answerTo(slashCommand(text)),
     press: (label, paper = 1) => answerTo(pressed(label, paper)),
-    shared: async () => read((latestShared()?.body.blocks ?? []) as readonly Part[]),
+    posts: () =>
+      slack
+        .to("chat.postMessage")
+        .filter(({ body }) => body.channel === "C1")
+        .map(({ body }) => read(body.blocks as readonly Part[])),
     async react(emoji) {
       const told = slack.called("chat.postEphemeral");
       await reactTo("reaction_added", emoji);

@@ -14,8 +14,8 @@ export interface Stage {
   /** Reacts to the latest message that everybody sees; gives the private word that follows, where one does. */
   react(emoji: Emoji): Promise<Read>;
   unreact(emoji: Emoji): Promise<void>;
-  /** The latest message that everybody in the channel sees. */
-  shared(): Promise<Read>;
+  /** What everybody in the channel sees, threads included, in the order of posting. */
+  posts(): readonly Read[];
   close(): Promise<void>;
 }
 

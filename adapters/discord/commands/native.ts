@@ -12,6 +12,7 @@ export interface NativeCommand {
 const words = text("words", "Only papers about this");
 const paper = text("paper", "Its number in the last list, its id, or a link", true);
 const topic = text("topic", "Its number in /topics list, or its words", true);
+const someTopic = text("topic", "Its number in /topics list, or its words; all where left out");
 const mine = yes("mine", "Only what you saved, in every channel");
 
 /** Every native command. All else is typed after `/papers`, as everywhere. */
@@ -73,13 +74,13 @@ export const nativeCommands: readonly NativeCommand[] = [
   {
     path: "topics pause",
     about: "Stop posting a topic for now",
-    options: [topic],
+    options: [someTopic],
     typed: (given) => line("pause", given.topic),
   },
   {
     path: "topics resume",
     about: "Post a paused topic again",
-    options: [topic],
+    options: [someTopic],
     typed: (given) => line("resume", given.topic),
   },
   {

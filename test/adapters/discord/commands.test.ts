@@ -75,3 +75,23 @@ test("where registering is refused, the bot runs on and says so in its log", asy
     expect.objectContaining({ level: "error", sentence: "registering the commands failed" }),
   );
 });
+
+test("the program tells the link that invites it, with what it needs and nothing else", async () => {
+  const { logged, server } = await connected();
+  const { fields } = logged.find(({ sentence }) => sentence.includes("invites Paperboy")) ?? { fields: {} };
+  const link = new URL("invite" in fields ? String(fields.invite) : "about:blank");
+  const [view, send, attach, history, threads, inThreads] = [
+    1n << 10n,
+    1n << 11n,
+    1n << 15n,
+    1n << 16n,
+    1n << 35n,
+    1n << 38n,
+  ];
+  expect(Object.fromEntries(link.searchParams)).toEqual({
+    client_id: server.world.application,
+    scope: "bot applications.commands",
+    permissions: String(view | send | attach | history | threads | inThreads),
+    integration_type: "0",
+  });
+});

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inviteLink } from "../../../adapters/discord/discord.ts";
 import { render } from "../../../adapters/discord/render/message.ts";
 import type { Message, PaperCard } from "../../../src/chat.ts";
 import { bodyTroubles, hasContract } from "../../support/discord-limits.ts";
@@ -153,18 +152,6 @@ test.skipIf(!hasContract)(
     );
   },
 );
-
-test("the invitation asks for what is needed, and for nothing else", () => {
-  const token = `${Buffer.from("1234567890123456789").toString("base64url")}.abc.def`;
-  const link = new URL(inviteLink(token) ?? "about:blank");
-  expect(Object.fromEntries(link.searchParams)).toEqual({
-    client_id: "1234567890123456789",
-    scope: "bot applications.commands",
-    permissions: String((1n << 10n) | (1n << 11n) | (1n << 15n) | (1n << 16n) | (1n << 35n) | (1n << 38n)),
-    integration_type: "0",
-  });
-  expect(inviteLink("no token at all")).toBeUndefined();
-});
 
 function textOf(message: Message): string {
   return render(message)
