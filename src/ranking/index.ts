@@ -6,7 +6,7 @@ import { type Explanation, explain } from "./explain.ts";
 import { type Match, matchTopics, type Topic } from "./match.ts";
 import { createPlanner, type Plan, planOfTerms } from "./plan.ts";
 import type { Query } from "./query.ts";
-import { createSearcher, type Hit } from "./search.ts";
+import { createSearcher, type Hit, type Place } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
 import type { KnownWord } from "./spelling.ts";
 import { AUTHORS } from "./texts.ts";
@@ -15,7 +15,7 @@ import type { Weighting } from "./weighting.ts";
 
 export type { Explanation, Share } from "./explain.ts";
 export type { Match, Topic } from "./match.ts";
-export type { Hit } from "./search.ts";
+export type { Hit, Place } from "./search.ts";
 
 /** What the index needs to know of a paper. */
 export interface IndexedPaper {
@@ -72,6 +72,8 @@ export interface Index {
   search(query: Query, options?: SearchOptions): Answer;
   /** Why a paper is, or is not, in the answer; `undefined` where the paper is not known. */
   explain(query: Query, id: number, options?: SearchOptions): Explanation | undefined;
+  /** Where the paper stands among all that fit, or nothing where it does not. Costs no more than a search. */
+  place(query: Query, id: number, options?: SearchOptions): Place | undefined;
   /** Papers like these, these left out; the terms are what makes them what they are. */
   similar(ids: readonly number[], options?: SearchOptions): Answer;
   /** What a paper shares with these. */
@@ -146,6 +148,10 @@ function indexOver(archive: Archive): Index {
       return answerTo(planner.plan(query), options);
     },
     explain: (query, id, options = {}) => explainPlan(planner.plan(query), id, options),
+    place(query, id, options = {}) {
+      const slot = archive.papers.slotOf(id);
+      return slot === undefined ? undefined : searcher.place(planner.plan(query), slot, options);
+    },
     similar(ids, options = {}) {
       const { limit = 10 } = options;
       const answer = answerTo(likeness(ids), { ...options, limit: limit + ids.length, plain: true });

@@ -5,7 +5,7 @@ import type { SearchOptions } from "./index.ts";
 import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
-import { applyFilters, selectBest } from "./select.ts";
+import { applyFilters, type Contest, countBetter, selectBest } from "./select.ts";
 import { createShortlister } from "./shortlist.ts";
 import { ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 
@@ -40,10 +40,18 @@ const LOOKED_AT = 200;
 
 const NO_LIFTS: Lifts = { feedback: [], profile: [] };
 
+/** Where a paper stands in an answer: 1 for the best, of all that fit. */
+export interface Place {
+  readonly rank: number;
+  readonly total: number;
+}
+
 export interface Searcher {
   /** The archive as it is now. */
   segment(): Segment;
   find(plan: Plan, options: SearchOptions): Found;
+  /** The place of a paper in the whole answer, or nothing where it does not fit. */
+  place(plan: Plan, slot: number, options: SearchOptions): Place | undefined;
   /** What lifts papers in the answer to the same question with the same options. */
   lifts(plan: Plan, options: SearchOptions): Lifts;
 }
@@ -95,16 +103,27 @@ export function createSearcher(archive: Archive): Searcher {
     return terms.filter(({ term }) => term >= 0);
   }
 
+  /** All the evidence on the board. */
+  function gather(plan: Plan, options: SearchOptions): Contest {
+    const { contest, lifts } = begin(plan, options);
+    const all = [...lifts.feedback, ...lifts.profile];
+    const inNats = all.map(({ term, weight }) => ({ term, weight: weight * plan.attainable }));
+    if (inNats.length > 0) accumulator.lift(inNats, segment());
+    return contest;
+  }
+
   return {
     segment,
     lifts: (plan, options) => begin(plan, options).lifts,
+    place(plan, slot, options) {
+      const contest = gather(plan, options);
+      if (contest.board.scores[slot] === 0) return undefined;
+      return { rank: countBetter(plan, contest, slot) + 1, total: contest.list.total };
+    },
     find(plan, options) {
-      const { contest, lifts } = begin(plan, options);
+      const contest = gather(plan, options);
       const { board, list } = contest;
-      const { feedback, profile } = lifts;
       const scale = plan.attainable;
-      const inNats = [...feedback, ...profile].map(({ term, weight }) => ({ term, weight: weight * scale }));
-      if (inNats.length > 0) accumulator.lift(inNats, segment());
       const best = selectBest(plan, contest, options.limit ?? 10);
       const hits = best.map(({ slot }) => ({
         id: segment().ids[slot] ?? 0,

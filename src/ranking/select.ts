@@ -36,23 +36,47 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
  */
 export function selectBest(
   plan: Plan,
-  { segment, board, list, pairs }: Contest,
+  contest: Contest,
   limit: number,
 ): readonly { readonly slot: number; readonly value: number }[] {
-  const { scores, lifts, settled } = board;
+  const { segment, board, list, pairs } = contest;
+  const { scores, lifts } = board;
   const best = createBest(limit);
   const most = plan.pairs.length === 0 ? 1 : 1 + pairs.share;
   let floor = floorOf(board, list, limit);
   for (let at = 0; at < list.size; at++) {
     const slot = list.slots[at] as number;
     if ((scores[slot] as number) * most + (lifts[slot] as number) < floor) continue;
-    if (plan.pairs.length > 0 && settled[slot] === 0)
-      scores[slot] = (scores[slot] as number) + pairs.score(segment, slot);
-    settled[slot] = 1;
-    const value = (scores[slot] as number) + (lifts[slot] as number);
+    const value = settle(plan, contest, slot);
     if (value >= floor) floor = Math.max(floor, best.offer(slot, segment.ids[slot] as number, value));
   }
   return best.ranked();
+}
+
+/** Adds to a paper's score what its pairs give, once, and gives its score and lift together. */
+function settle(plan: Plan, { segment, board, pairs }: Contest, slot: number): number {
+  const { scores, lifts, settled } = board;
+  if (plan.pairs.length > 0 && settled[slot] === 0)
+    scores[slot] = (scores[slot] as number) + pairs.score(segment, slot);
+  settled[slot] = 1;
+  return (scores[slot] as number) + (lifts[slot] as number);
+}
+
+/** How many papers come before this one by score and lift. */
+export function countBetter(plan: Plan, contest: Contest, slot: number): number {
+  const { segment, board, pairs } = contest;
+  const { scores, lifts, touched, size } = board;
+  const own = settle(plan, contest, slot);
+  let better = 0;
+  for (let at = 0; at < size; at++) {
+    const other = touched[at] as number;
+    if (other === slot || scores[other] === 0) continue;
+    if ((scores[other] as number) * (1 + pairs.share) + (lifts[other] as number) < own) continue;
+    const value = settle(plan, contest, other);
+    const isBetter = value > own || (value === own && (segment.ids[other] as number) > (segment.ids[slot] as number));
+    if (isBetter) better++;
+  }
+  return better;
 }
 
 let room = new Float64Array(1024);

@@ -106,6 +106,8 @@ test("the shares of an explanation add up to the score and the lift, and a paper
         const hit = hits.get(id);
         expect(explanation?.fits).toBe(hit !== undefined);
         expect(explanation?.score).toBeCloseTo(hit?.score ?? 0, 9);
+        const ranks = [...hits.keys()];
+        expect(index.place(query, id)).toEqual(hit && { rank: ranks.indexOf(id) + 1, total: ranks.length });
         const sum = explanation?.shares.reduce((total, { share }) => total + share, 0);
         expect(sum).toBeCloseTo((hit?.score ?? 0) + (hit?.lift ?? 0), 9);
       }
