@@ -1,7 +1,6 @@
 import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
-import { longDay } from "../days.ts";
 import { chunks } from "../store/chunks.ts";
 import { slotKey } from "../store/slots.ts";
 import type { DueTopic } from "../store/topics.ts";
@@ -11,11 +10,13 @@ import { type Claimed, decideAll } from "./deciding.ts";
 import { type DueChannel, dueChannels } from "./due.ts";
 import type { Lease, Slot } from "./ledger.ts";
 import type { ListState } from "./news-reader.ts";
-import type { Left, Post } from "./posting.ts";
+import type { Post } from "./posting.ts";
 import { localMinute, nextDue } from "./slots.ts";
+import { createUnderWay } from "./under-way.ts";
+import { remarkOn, waitUntil } from "./waiting.ts";
 
 export interface SchedulerOptions {
-  readonly core: Pick<Core, "archive" | "topics" | "slots" | "news" | "clock" | "logger" | "topicDrafts" | "learning">;
+  readonly core: Pick<Core, "archive" | "topics" | "slots" | "news" | "clock" | "logger" | "learning">;
   readonly post: Post;
   readonly alarm: Alarm;
   readonly list: () => ListState;
@@ -39,21 +40,14 @@ export interface Scheduler {
 
 /** Channels settled in one go: the first of them are posted while the others are decided. */
 const CHANNELS = 250;
-/** Posts under way at once. */
-const AT_ONCE = 500;
 /** A post that shows no sign of life for so many leases holds no room any more. */
 const LEASES = 10;
-/** A list that is missing or growing is looked at again after so many milliseconds. */
-const LOOK_AGAIN = 10 * 60_000;
-/** The first reading after a start takes about so long. */
-const FIRST_READING = 30_000;
 /** Slots left behind by their topics are tidied away after so many milliseconds. */
 const STRAY_AFTER = 3_600_000;
 
 export function createScheduler({ core, post, alarm, list, name, leaseFor, waitForList }: SchedulerOptions): Scheduler {
   const { clock, topics, slots, logger } = core;
-  const running = new Set<Promise<void>>();
-  let roomier = Promise.withResolvers<void>();
+  const underWay = createUnderWay({ post, alarm, clock, logger, lostAfter: leaseFor * LEASES });
   let leases = 0;
 
   /** Each look has an owner of its own, so that a post that hung and wakes late finds its slot in other hands. */
@@ -64,11 +58,11 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     await topics.arrange(nextDue);
     const due = await topics.channelsDue(now);
     for (const some of chunks(due, CHANNELS)) {
-      await room();
+      await underWay.room();
       await settle(some, leave);
     }
     const lease = newLease(clock.now());
-    for (const slot of await slots.takeUp(lease, clock.now())) begin(slot, lease.owner, leave);
+    for (const slot of await slots.takeUp(lease, clock.now())) underWay.begin(slot, lease.owner, leave);
     await slots.closeStrays(now - STRAY_AFTER, now);
     if (due.length > 0) await topics.arrange(nextDue);
     return earliest(await topics.nextDue(now), await slots.nextTurn(now));
@@ -80,7 +74,7 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     const lease = newLease(now);
     const claimed = await claim(dueChannels(await topics.due(now, channels), now), lease, now);
     const ready = await holdBack(claimed, lease, now);
-    for (const slot of await decide(ready, lease, now)) begin(slot, lease.owner, leave);
+    for (const slot of await decide(ready, lease, now)) underWay.begin(slot, lease.owner, leave);
   }
 
   async function claim(due: readonly DueChannel<DueTopic>[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
@@ -106,82 +100,30 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
   /** Those whose list is missing or still growing wait a while; gives the others. */
   async function holdBack(claimed: readonly Claimed[], lease: Lease, now: Instant): Promise<readonly Claimed[]> {
     const state = list();
-    const waits = Map.groupBy(claimed, (one) => waitUntil(one, state, now));
+    const waits = Map.groupBy(claimed, (one) => waitUntil(one, state, now, waitForList));
     for (const [until, those] of waits) {
       if (until === undefined) continue;
       await slots.wait(
         those.map(({ slot }) => slot),
         until,
-        remark(state),
+        remarkOn(state),
         lease,
       );
     }
     return waits.get(undefined) ?? [];
   }
 
-  function waitUntil({ slot, due }: Claimed, state: ListState, now: Instant): Instant | undefined {
-    if (due.topics.every(({ kind }) => kind === "recap")) return undefined;
-    switch (state.kind) {
-      case "settled":
-      case "none":
-        return undefined;
-      case "unread":
-        return now + FIRST_READING;
-      case "growing":
-      case "missing":
-      case "failed": {
-        const last = slot.dueAt + waitForList;
-        return now < last ? Math.min(now + LOOK_AGAIN, last) : undefined;
-      }
-    }
-  }
-
   async function decide(claimed: readonly Claimed[], lease: Lease, now: Instant): Promise<readonly Slot[]> {
     if (claimed.length === 0) return [];
     const state = list();
     const listed = state.kind === "settled" || state.kind === "growing";
-    const decisions = await decideAll(claimed, { ...core, now, listed, remark: remark(state) });
+    const decisions = await decideAll(claimed, { ...core, now, listed, remark: remarkOn(state) });
     const posting = await slots.decide(decisions, lease, now, now - REPEAT_AFTER);
     logger.info({ due: claimed.length, posts: posting.length }, "decided what to post");
     return posting;
   }
 
-  /** No channel waits for another: each post runs by itself, and one that hangs is given up for lost. */
-  function begin(slot: Slot, owner: string, leave: AbortSignal): void {
-    const done = new AbortController();
-    const lost = clock.sleep(leaseFor * LEASES, done.signal).catch(() => {});
-    const run = Promise.race([lost, post(slot, owner, leave).then((left) => tell(slot, left))])
-      .catch((error: unknown) => {
-        const { channel, day } = slot;
-        logger.error({ err: error, channel, day }, "a post broke off; it is taken up again later");
-      })
-      .finally(() => {
-        done.abort();
-        running.delete(run);
-        roomier.resolve();
-        roomier = Promise.withResolvers();
-      });
-    running.add(run);
-  }
-
-  /** More posts at once would only take memory from one another: platforms take a few a second. */
-  async function room(): Promise<void> {
-    while (running.size >= AT_ONCE) await roomier.promise;
-  }
-
-  async function tell({ channel, day, minute }: Slot, left: Left): Promise<void> {
-    logger.info({ channel, day, minute, ...left }, "left a slot");
-    if (left.kind !== "closed") return;
-    if (left.outcome === "failed") await alarm.failed("posting", left.detail);
-    else alarm.succeeded("posting");
-  }
-
-  return {
-    tick,
-    async idle() {
-      while (running.size > 0) await Promise.all(running);
-    },
-  };
+  return { tick, idle: underWay.idle };
 }
 
 const earliest = (...moments: readonly (Instant | undefined)[]): Instant | undefined =>
@@ -192,20 +134,3 @@ const movedTo = (now: Instant, slot: DueChannel["slot"]): DueChannel["slot"] => 
   minute: localMinute(now, slot.zone),
   dueAt: now,
 });
-
-/** What the post says of the list it is made from. */
-function remark(state: ListState): string {
-  switch (state.kind) {
-    case "settled":
-    case "unread":
-      return "";
-    case "none":
-      return "There is no list at weekends.";
-    case "growing":
-      return `The list of ${longDay(state.day)} was still growing; what came later is for the next post.`;
-    case "missing":
-      return `There was no list for ${longDay(state.day)}.`;
-    case "failed":
-      return `The list of ${longDay(state.day)} could not be read: ${state.reason}`;
-  }
-}

@@ -3,6 +3,7 @@ import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Decision, DueSlot, Lease, Outcome, Slot } from "../delivery/ledger.ts";
 import { chunks } from "./chunks.ts";
+import { claimSlots, coverSlots, UNDECIDED } from "./claim-slots.ts";
 import { decide } from "./decide-slots.ts";
 import type { Schema } from "./schema.ts";
 import { toSlot } from "./slot-row.ts";
@@ -44,7 +45,6 @@ export const slotKey = ({ channel, day, minute, zone }: DueSlot): string => `${c
 
 /** Rows a statement: well below SQLite's limit of parameters. */
 const ROWS = 400;
-const UNDECIDED = ["due", "waiting"];
 
 export function createSlots(db: Kysely<Schema>): Slots {
   const mine = (slots: readonly Slot[], { owner }: Lease) =>
@@ -58,34 +58,8 @@ export function createSlots(db: Kysely<Schema>): Slots {
       .where("lease_owner", "=", owner)
       .where("closed_at", "is", null);
 
-  async function claimSome(due: readonly DueSlot[], { owner, until }: Lease, now: Instant): Promise<readonly Slot[]> {
-    const rows = await db
-      .insertInto("slot")
-      .values(due.map((slot) => ({ ...newRow(slot), lease_owner: owner, lease_until: until })))
-      .onConflict((conflict) =>
-        conflict
-          .columns(["channel_id", "day", "minute", "zone"])
-          .doUpdateSet({
-            lease_owner: owner,
-            lease_until: until,
-            topics: (eb) => eb.ref("excluded.topics"),
-          })
-          .where("slot.closed_at", "is", null)
-          .where("slot.state", "in", UNDECIDED)
-          .where("slot.retry_at", "<=", now)
-          .where("slot.lease_until", "<=", now),
-      )
-      .returningAll()
-      .execute();
-    return rows.map(toSlot);
-  }
-
   return {
-    async claim(due, lease, now) {
-      const claimed: Slot[] = [];
-      for (const some of chunks(due, ROWS)) claimed.push(...(await claimSome(some, lease, now)));
-      return claimed;
-    },
+    claim: (due, lease, now) => claimSlots(db, due, lease, now),
     async takeUp({ owner, until }, now) {
       const rows = await db
         .updateTable("slot")
@@ -119,23 +93,7 @@ export function createSlots(db: Kysely<Schema>): Slots {
     async close(slot, outcome, detail, lease, now) {
       await mine([slot], lease).set({ state: outcome, detail, closed_at: now, lease_until: 0 }).execute();
     },
-    async cover(slots, now) {
-      const closed = { state: "covered", closed_at: now, detail: "Covered by a later post." };
-      for (const some of chunks(slots, ROWS)) {
-        await db
-          .insertInto("slot")
-          .values(some.map((slot) => ({ ...newRow(slot), ...closed, lease_owner: null, lease_until: 0 })))
-          .onConflict((conflict) =>
-            conflict
-              .columns(["channel_id", "day", "minute", "zone"])
-              .doUpdateSet(closed)
-              .where("slot.closed_at", "is", null)
-              .where("slot.state", "in", UNDECIDED)
-              .where("slot.lease_until", "<=", now),
-          )
-          .execute();
-      }
-    },
+    cover: (slots, now) => coverSlots(db, slots, now),
     async closeStrays(before, now) {
       await db
         .updateTable("slot")
@@ -195,19 +153,3 @@ export function createSlots(db: Kysely<Schema>): Slots {
     },
   };
 }
-
-const newRow = ({ channel, day, minute, zone, dueAt, topics }: DueSlot) => ({
-  channel_id: channel,
-  day,
-  minute,
-  zone,
-  due_at: dueAt,
-  state: "due",
-  detail: null,
-  trouble: null,
-  topics: JSON.stringify(topics),
-  considered: 0,
-  failures: 0,
-  retry_at: 0,
-  closed_at: null,
-});

@@ -1,9 +1,11 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule, Topic, TopicSettings } from "../topics/topic.ts";
-import type { Schema, TopicTable } from "./schema.ts";
+import { arrangeTopics, topicsDue } from "./due-topics.ts";
+import type { Schema } from "./schema.ts";
+import { settingColumns, toTopic } from "./topic-row.ts";
 
 /** A topic whose hour has come, and what its channel has set. */
 export interface DueTopic extends Topic {
@@ -42,8 +44,6 @@ export interface Made {
   readonly servedDay: Day;
 }
 
-type Row = Selectable<TopicTable>;
-
 export function createTopics(db: Kysely<Schema>): Topics {
   const living = () => db.selectFrom("topic").selectAll("topic").where("ended_at", "is", null);
 
@@ -52,7 +52,7 @@ export function createTopics(db: Kysely<Schema>): Topics {
       const row = await db
         .insertInto("topic")
         .values({
-          ...columns(settings),
+          ...settingColumns(settings),
           channel_id: channel,
           number: sql<number>`(select coalesce(max(number), 0) + 1 from topic where channel_id = ${channel})`,
           served_day: servedDay,
@@ -64,29 +64,29 @@ export function createTopics(db: Kysely<Schema>): Topics {
         })
         .returningAll()
         .executeTakeFirstOrThrow();
-      return fromRow(row);
+      return toTopic(row);
     },
     async change(id, settings, servedDay) {
       const row = await db
         .updateTable("topic")
-        .set({ ...columns(settings), served_day: servedDay, next_at: null })
+        .set({ ...settingColumns(settings), served_day: servedDay, next_at: null })
         .where("id", "=", id)
         .where("ended_at", "is", null)
         .returningAll()
         .executeTakeFirst();
-      return row && fromRow(row);
+      return row && toTopic(row);
     },
     async of(channel) {
-      return (await living().where("channel_id", "=", channel).orderBy("number").execute()).map(fromRow);
+      return (await living().where("channel_id", "=", channel).orderBy("number").execute()).map(toTopic);
     },
     async byIds(ids) {
       if (ids.length === 0) return [];
-      return (await db.selectFrom("topic").selectAll().where("id", "in", ids).orderBy("number").execute()).map(fromRow);
+      return (await db.selectFrom("topic").selectAll().where("id", "in", ids).orderBy("number").execute()).map(toTopic);
     },
     async lastSettings(channel) {
       const last = db.selectFrom("topic").selectAll().where("channel_id", "=", channel).where("kind", "=", "papers");
       const row = await last.orderBy("number", "desc").limit(1).executeTakeFirst();
-      return row && fromRow(row);
+      return row && toTopic(row);
     },
     async pause(ids, at) {
       await db
@@ -102,8 +102,8 @@ export function createTopics(db: Kysely<Schema>): Topics {
     async end(id, at) {
       await db.updateTable("topic").set({ ended_at: at }).where("id", "=", id).where("ended_at", "is", null).execute();
     },
-    arrange: (next) => arrange(db, next),
-    due: (now, channels) => due(db, now, channels),
+    arrange: (next) => arrangeTopics(db, next),
+    due: (now, channels) => topicsDue(db, now, channels),
     async channelsDue(now) {
       const rows = await db
         .selectFrom("topic")
@@ -131,71 +131,3 @@ export function createTopics(db: Kysely<Schema>): Topics {
     },
   };
 }
-
-/** One statement a schedule, bound to the very columns the moment depends on: a change made meanwhile is not overwritten. */
-async function arrange(db: Kysely<Schema>, next: (schedule: Schedule, servedDay: Day) => Instant): Promise<void> {
-  const schedules = await db
-    .selectFrom("topic")
-    .select(["minute", "zone", "days", "served_day"])
-    .distinct()
-    .where("ended_at", "is", null)
-    .where("next_at", "is", null)
-    .execute();
-  for (const { minute, zone, days, served_day } of schedules) {
-    await db
-      .updateTable("topic")
-      .set({ next_at: next({ minute, zone, days }, served_day) })
-      .where("ended_at", "is", null)
-      .where("next_at", "is", null)
-      .where("minute", "=", minute)
-      .where("zone", "=", zone)
-      .where("days", "=", days)
-      .where("served_day", "=", served_day)
-      .execute();
-  }
-}
-
-async function due(db: Kysely<Schema>, now: Instant, channels?: readonly ChannelId[]): Promise<readonly DueTopic[]> {
-  const all = db
-    .selectFrom("topic")
-    .innerJoin("channel", "channel.id", "topic.channel_id")
-    .selectAll("topic")
-    .select(["channel.paused_reason", "channel.quiet_line"])
-    .where("ended_at", "is", null)
-    .where("next_at", "<=", now)
-    .orderBy("next_at")
-    .orderBy("topic.id");
-  const rows = await (channels === undefined ? all : all.where("topic.channel_id", "in", channels)).execute();
-  return rows.map((row) => ({
-    ...fromRow(row),
-    quietLine: row.quiet_line === 1,
-    ...(row.paused_reason !== null && { channelPaused: row.paused_reason }),
-  }));
-}
-
-const columns = ({ kind, words, threshold, top, minute, zone, days }: TopicSettings) => ({
-  kind,
-  words,
-  threshold,
-  top,
-  minute,
-  zone,
-  days,
-});
-
-const fromRow = (row: Row): Topic => ({
-  id: row.id,
-  number: row.number,
-  channel: row.channel_id as ChannelId,
-  kind: row.kind as TopicSettings["kind"],
-  words: row.words,
-  threshold: row.threshold,
-  top: row.top,
-  minute: row.minute,
-  zone: row.zone,
-  days: row.days,
-  servedDay: row.served_day,
-  madeAt: row.made_at,
-  ...(row.made_by !== null && { madeBy: row.made_by as PersonId }),
-  ...(row.paused_at !== null && { pausedAt: row.paused_at }),
-});

@@ -1,0 +1,57 @@
+import type { Kysely } from "kysely";
+import type { ChannelId } from "../chat.ts";
+import type { Instant } from "../clock.ts";
+import type { Day } from "../digest/paper.ts";
+import type { Schedule } from "../topics/topic.ts";
+import type { Schema } from "./schema.ts";
+import { toTopic } from "./topic-row.ts";
+import type { DueTopic } from "./topics.ts";
+
+/** One statement a schedule, bound to the very columns the moment depends on: a change made meanwhile is not overwritten. */
+export async function arrangeTopics(
+  db: Kysely<Schema>,
+  next: (schedule: Schedule, servedDay: Day) => Instant,
+): Promise<void> {
+  const schedules = await db
+    .selectFrom("topic")
+    .select(["minute", "zone", "days", "served_day"])
+    .distinct()
+    .where("ended_at", "is", null)
+    .where("next_at", "is", null)
+    .execute();
+  for (const { minute, zone, days, served_day } of schedules) {
+    await db
+      .updateTable("topic")
+      .set({ next_at: next({ minute, zone, days }, served_day) })
+      .where("ended_at", "is", null)
+      .where("next_at", "is", null)
+      .where("minute", "=", minute)
+      .where("zone", "=", zone)
+      .where("days", "=", days)
+      .where("served_day", "=", served_day)
+      .execute();
+  }
+}
+
+/** The topics of these channels that are due by now; of all where none are named. */
+export async function topicsDue(
+  db: Kysely<Schema>,
+  now: Instant,
+  channels?: readonly ChannelId[],
+): Promise<readonly DueTopic[]> {
+  const all = db
+    .selectFrom("topic")
+    .innerJoin("channel", "channel.id", "topic.channel_id")
+    .selectAll("topic")
+    .select(["channel.paused_reason", "channel.quiet_line"])
+    .where("ended_at", "is", null)
+    .where("next_at", "<=", now)
+    .orderBy("next_at")
+    .orderBy("topic.id");
+  const rows = await (channels === undefined ? all : all.where("topic.channel_id", "in", channels)).execute();
+  return rows.map((row) => ({
+    ...toTopic(row),
+    quietLine: row.quiet_line === 1,
+    ...(row.paused_reason !== null && { channelPaused: row.paused_reason }),
+  }));
+}
