@@ -1,4 +1,5 @@
 import { type RawFile, type REST, RequestMethod, type RouteLike } from "discord.js";
+import type { Clock } from "../../src/clock.ts";
 import { deliveryError } from "./failures.ts";
 import { REQUEST_MS } from "./limits.ts";
 
@@ -21,12 +22,25 @@ export interface Content {
 
 const METHODS = { post: RequestMethod.Post, patch: RequestMethod.Patch, delete: RequestMethod.Delete };
 
-export function createApi(rest: REST): Api {
+/** Why a deadline is called off; without a reason of ours, each request would cost an error with its stack. */
+const ANSWERED = "answered";
+
+export function createApi(rest: REST, clock: Clock): Api {
   /** Reads the answer itself: discord.js takes an empty one that calls itself JSON for a broken one. */
   async function ask(request: Parameters<REST["queueRequest"]>[0], patience = REQUEST_MS) {
-    const response = await rest.queueRequest({ ...request, signal: AbortSignal.timeout(patience) });
-    const text = await response.text();
-    return text === "" ? undefined : JSON.parse(text);
+    const deadline = new AbortController();
+    const answered = new AbortController();
+    clock.sleep(patience, answered.signal).then(
+      () => deadline.abort(),
+      () => undefined,
+    );
+    try {
+      const response = await rest.queueRequest({ ...request, signal: deadline.signal });
+      const text = await response.text();
+      return text === "" ? undefined : JSON.parse(text);
+    } finally {
+      answered.abort(ANSWERED);
+    }
   }
 
   return {

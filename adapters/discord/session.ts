@@ -32,7 +32,7 @@ export interface Session extends Pick<ChatAdapter, "post" | "tell" | "find" | "r
 
 export function createSession(bot: Bot, settings: DiscordSettings, { logger, clock }: DiscordSurroundings): Session {
   const client = createClient(settings);
-  const api = createApi(client.rest);
+  const api = createApi(client.rest, clock);
   const places = createPlaces(client, api);
   const post = createPosting(client, api, createThreads(client, api, logger));
   const tell = createTelling(api, post);

@@ -116,6 +116,14 @@ test("a post broken off in the middle of the answer is unclear", async () => {
   });
 });
 
+test("a post that gets no answer in ten seconds is unclear", async () => {
+  const rig = await connected();
+  rig.server.trouble("POST", /\/messages$/, { after: new Promise(() => undefined) });
+  const posted = rig.adapter.post(idOf(rig, rig.channel), said("x"));
+  await rig.clock.pass(10_000);
+  await expect(posted).rejects.toMatchObject({ trouble: { kind: "unclear" } });
+});
+
 test("a lost step is found among many later messages, in a thread, and in a forum", async () => {
   const rig = await prepared();
   const { adapter, channel, server } = rig;
