@@ -71,7 +71,7 @@ export function matchTopics(
   /** Whether any of the topic's pairs stands in the batch at all: of most topics none does. */
   function standsNear(plan: Plan): boolean {
     if (!plan.pairs.some(({ first, second }) => neighbours.has(pairNumber(first.term, second.term)))) return false;
-    pairs.ask(plan.pairs, archive.vocabulary.size);
+    pairs.ask(plan.pairs);
     return true;
   }
 }

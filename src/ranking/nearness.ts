@@ -1,8 +1,16 @@
-import { withRoom } from "./arrays.ts";
 import type { Alternative } from "./choices.ts";
 import type { Pair } from "./plan.ts";
 import type { Segment } from "./segment.ts";
-import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
+import {
+  ABSTRACT,
+  ABSTRACT_COMPOUNDS,
+  AUTHORS,
+  IS_FIRST,
+  IS_SECOND,
+  SIEVE_MASK,
+  SIEVE_SIZE,
+  TITLE_COMPOUNDS,
+} from "./texts.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 let text = new Int32Array(1024);
@@ -50,8 +58,8 @@ function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: n
 
 /** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */
 export interface PairScorer {
-  /** Takes the pairs of another question. Terms are below `termCount`. */
-  ask(pairs: readonly Pair[], termCount: number): void;
+  /** Takes the pairs of another question. */
+  ask(pairs: readonly Pair[]): void;
   /** The most that pairs give, of what their words give alone. */
   readonly share: number;
   /** What the pairs give, in nats: never more than the weighting's `pairShare` of what their words give alone. */
@@ -65,27 +73,23 @@ export interface PairScorer {
  * terms are.
  */
 export function createPairScorer({ titleWeight, pairShare }: Weighting): PairScorer {
+  const sieve = new Uint8Array(SIEVE_SIZE);
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
-  /** Of a term the number of the first pair that begins with it, plus one; of a pair that of the next that does. */
-  let firstPair = new Uint16Array(0);
-  let nextPair: number[] = [];
 
-  function forget(): void {
-    for (const { first } of asked) if (first.term >= 0) firstPair[first.term] = 0;
+  function sift(pairs: readonly Pair[], firstBit: number, secondBit: number): void {
+    for (const { first, second } of pairs) {
+      const [one, other] = [first.term & SIEVE_MASK, second.term & SIEVE_MASK];
+      sieve[one] = firstBit && (sieve[one] ?? 0) | firstBit;
+      sieve[other] = secondBit && (sieve[other] ?? 0) | secondBit;
+    }
   }
 
-  function link({ first }: Pair, at: number): number {
-    if (first.term < 0) return 0;
-    const next = firstPair[first.term] ?? 0;
-    firstPair[first.term] = at + 1;
-    return next;
-  }
-
-  function countPair(mark: number, second: number, inTitle: boolean): void {
-    for (let next = mark; next !== 0; next = nextPair[next - 1] ?? 0) {
-      if (asked[next - 1]?.second.term === second)
-        counts[next - 1] = (counts[next - 1] ?? 0) + (inTitle ? titleWeight : 1);
+  function countPair(first: number, second: number, inTitle: boolean): void {
+    for (let at = 0; at < asked.length; at++) {
+      const pair = asked[at];
+      if (pair?.second.term !== second || pair.first.term !== first) continue;
+      counts[at] = (counts[at] ?? 0) + (inTitle ? titleWeight : 1);
     }
   }
 
@@ -94,16 +98,15 @@ export function createPairScorer({ titleWeight, pairShare }: Weighting): PairSco
     get counts() {
       return counts;
     },
-    ask(pairs, termCount) {
-      forget();
-      firstPair = withRoom(firstPair, termCount);
+    ask(pairs) {
+      sift(asked, 0, 0);
+      sift(pairs, IS_FIRST, IS_SECOND);
       asked = pairs;
-      counts = asked.map(() => 0);
-      nextPair = asked.map(link);
+      counts = pairs.map(() => 0);
     },
     score(segment, slot) {
       counts.fill(0);
-      segment.texts.neighbours(slot, firstPair, countPair);
+      segment.texts.neighbours(slot, sieve, countPair);
       const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
       let score = 0;
       for (let at = 0; at < asked.length; at++) score += (asked[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);

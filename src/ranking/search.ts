@@ -77,7 +77,7 @@ export function createSearcher(archive: Archive): Searcher {
     const board = accumulator.run(plan, whole);
     applyFilters(plan, whole, board, among);
     const list = shortlister.of(board, plan.mostByWords, Math.max(LOOKED_AT, 2 * limit));
-    pairs.ask(plan.pairs, archive.vocabulary.size);
+    pairs.ask(plan.pairs);
     const lifting = !plain && list.total > 0 && !plan.everything;
     const contest = { segment: whole, board, list, pairs };
     const best = lifting ? selectBest(plan, contest, weighting.feedbackPapers) : [];

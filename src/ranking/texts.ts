@@ -8,6 +8,12 @@ export const ABSTRACT_COMPOUNDS = 3;
 export const AUTHORS = 4;
 const LAST_MARK = AUTHORS;
 
+/** Places of a sieve for `neighbours`, and what can be in them. */
+export const SIEVE_SIZE = 4096;
+export const SIEVE_MASK = SIEVE_SIZE - 1;
+export const IS_FIRST = 1;
+export const IS_SECOND = 2;
+
 /** From here on a term takes two units. Early terms are the frequent ones: most take one. */
 const WIDE = 0xc000;
 
@@ -20,10 +26,11 @@ export interface Texts {
   /** Copies the terms and marks of a slot into `into` and gives their number. `into` must hold `longest`. */
   read(slot: number, into: Int32Array): number;
   /**
-   * Visits every two terms side by side in title or abstract, of which the first has a mark other than 0, with that mark. Up to the abstract
-   * they are the title's. Compounds as one word stand beside nothing. It does what `read` and a loop would do, in half the time.
+   * Visits every two terms side by side in title or abstract that pass the sieve, `IS_FIRST` and `IS_SECOND`, and some
+   * that only seem to: the sieve has a place for the last bits of a term, so that it stays in a processor's nearest
+   * memory. Up to the abstract they are the title's. Compounds as one word stand beside nothing.
    */
-  neighbours(slot: number, marks: Uint16Array, visit: (mark: number, second: number, inTitle: boolean) => void): void;
+  neighbours(slot: number, sieve: Uint8Array, visit: (first: number, second: number, inTitle: boolean) => void): void;
   /** The number of terms of the longest text. */
   readonly longest: number;
   parts(): TextsParts;
@@ -69,16 +76,20 @@ export function createTexts(saved?: TextsParts): Texts {
       }
       return count;
     },
-    neighbours(slot, marks, visit) {
+    neighbours(slot, sieve, visit) {
+      const all = units;
       const end = ends[slot] ?? 0;
-      let mark = 0;
+      let first = 0;
+      let before = 0;
       let inTitle = true;
       let inText = true;
       for (let at = slot === 0 ? 0 : (ends[slot - 1] ?? 0); at < end; at++) {
-        const unit = units[at] as number;
-        const term = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (units[++at] as number);
-        if (mark !== 0) visit(mark, term, inTitle);
-        mark = inText ? (marks[term] as number) : 0;
+        const unit = all[at] as number;
+        const term = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (all[++at] as number);
+        const bits = inText ? (sieve[term & SIEVE_MASK] as number) : 0;
+        if ((before & IS_FIRST) !== 0 && (bits & IS_SECOND) !== 0) visit(first, term, inTitle);
+        before = bits;
+        first = term;
         if (term > LAST_MARK) continue;
         inText = term === ABSTRACT;
         inTitle = false;
