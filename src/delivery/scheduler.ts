@@ -61,11 +61,19 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
       await underWay.room();
       await settle(some, leave);
     }
-    const lease = newLease(clock.now());
-    for (const slot of await slots.takeUp(lease, clock.now())) underWay.begin(slot, lease.owner, leave);
-    await slots.closeStrays(now - STRAY_AFTER, now);
     if (due.length > 0) await topics.arrange(nextDue);
-    return earliest(await topics.nextDue(now), await slots.nextTurn(now));
+    return earliest(await topics.nextDue(now), await goOn(now, leave));
+  }
+
+  /** Goes on with what was begun and left. Gives the moment of the next turn of an open slot. */
+  async function goOn(now: Instant, leave: AbortSignal): Promise<Instant | undefined> {
+    const turns = await slots.turns();
+    const later = turns.filter((turn) => turn > now);
+    if (later.length === turns.length) return earliest(...later);
+    const lease = newLease(now);
+    for (const slot of await slots.takeUp(lease, now)) underWay.begin(slot, lease.owner, leave);
+    await slots.closeStrays(now - STRAY_AFTER, now);
+    return earliest(...later, lease.until);
   }
 
   /** Decides what becomes of what is due, as far as it is ours, and begins its posts. */

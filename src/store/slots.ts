@@ -34,8 +34,8 @@ export interface Slots {
   /** The newest of a channel, or of all. */
   latest(count: number, channel?: ChannelId): Promise<readonly Slot[]>;
   open(): Promise<readonly Slot[]>;
-  /** When, after now, an open slot may next be taken up; undefined where none is. */
-  nextTurn(now: Instant): Promise<Instant | undefined>;
+  /** From when on each open slot may be taken up. */
+  turns(): Promise<readonly Instant[]>;
   /** How many slots ended in which way since then. */
   outcomes(since: Instant): Promise<ReadonlyMap<Outcome, number>>;
 }
@@ -131,16 +131,13 @@ export function createSlots(db: Kysely<Schema>): Slots {
       const rows = await db.selectFrom("slot").selectAll().where("closed_at", "is", null).orderBy("due_at").execute();
       return rows.map(toSlot);
     },
-    async nextTurn(now) {
+    async turns() {
       const rows = await db
         .selectFrom("slot")
         .select(["retry_at", "lease_until"])
         .where("closed_at", "is", null)
         .execute();
-      const turns = rows
-        .map(({ retry_at, lease_until }) => Math.max(retry_at, lease_until))
-        .filter((turn) => turn > now);
-      return turns.length === 0 ? undefined : turns.reduce((first, turn) => Math.min(first, turn));
+      return rows.map(({ retry_at, lease_until }) => Math.max(retry_at, lease_until));
     },
     async outcomes(since) {
       const rows = await db

@@ -219,7 +219,8 @@ function startProgram(number: number, around: Surroundings): void {
     core,
     adapters: [outbox as never],
     name: `program ${number}`,
-    longestNap: 6 * HOUR,
+    // Where clocks are set, they are looked at more often.
+    longestNap: isFaulty() ? 6 * HOUR : DAY,
     waitForList: HOUR,
   });
   void delivery.run(core.leave);
