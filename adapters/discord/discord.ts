@@ -1,7 +1,7 @@
 import { type Bot, type ChatAdapter, DeliveryError, type Logger } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
-import { refusal } from "./gateway.ts";
 import { createSession, type Session } from "./session.ts";
+import { refusal } from "./troubles.ts";
 
 export interface DiscordSettings {
   readonly token: string;

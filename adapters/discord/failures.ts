@@ -2,14 +2,10 @@ import { DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
 
 /** Discord's own numbers for what it refuses, as far as they mean something to us. */
 export const CODES = {
-  unknownMessage: 10_008,
-  unknownInteraction: 10_062,
   alreadyAnswered: 40_060,
   missingAccess: 50_001,
-  closedToDirectMessages: 50_007,
   notATextChannel: 50_008,
   missingPermissions: 50_013,
-  expiredToken: 50_027,
   threadExists: 160_004,
 } as const;
 
@@ -59,9 +55,12 @@ function refused(status: number, why: string, asking: Asking): readonly [string,
     case 401:
       return tokenRefused();
     case 403:
-      return [`Discord does not allow it (${why}).`, { kind: "forbidden" }];
+      return [
+        `Discord does not allow it (${why}): give Paperboy the permissions it was invited with.`,
+        { kind: "forbidden" },
+      ];
     case 404:
-      return [`It is no longer there on Discord (${why}).`, { kind: "gone" }];
+      return [`The channel or the message is no longer there on Discord (${why}).`, { kind: "gone" }];
     case 408:
     case 429:
       return ["Discord asks to wait before more is sent.", { kind: "temporary", wait: PAUSE_MS }];

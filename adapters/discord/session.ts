@@ -10,7 +10,7 @@ import { createApi } from "./api.ts";
 import { registerCommands } from "./commands/registration.ts";
 import { createListening, createTelling } from "./direct.ts";
 import type { DiscordSettings, DiscordSurroundings } from "./discord.ts";
-import { createClient, logTroubles } from "./gateway.ts";
+import { createClient } from "./gateway.ts";
 import { createAnswering } from "./interactions/answering.ts";
 import type { Interaction } from "./interactions/invocation.ts";
 import { inviteLink } from "./permissions.ts";
@@ -19,6 +19,7 @@ import { createFinding } from "./posting/finding.ts";
 import { createPosting } from "./posting/posting.ts";
 import { createThreads } from "./posting/threads.ts";
 import { createReacting, createReadBack, type Reacted } from "./reactions.ts";
+import { guardDispatches, logTroubles } from "./troubles.ts";
 import { createTurns } from "./turns.ts";
 import { createUnderWay } from "./under-way.ts";
 
@@ -46,6 +47,7 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   const listen = createListening(bot, places, post);
 
   logTroubles(client, logger);
+  guardDispatches(client, logger);
   watchAccess(client, bot, places);
 
   // Dispatches are read as they come: waiting for discord.js's own events would cost interactions their three

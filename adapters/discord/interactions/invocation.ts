@@ -1,12 +1,9 @@
 import {
   type APIApplicationCommandInteraction,
-  type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
-  type APIMessage,
   type APIMessageComponentInteraction,
   type APIModalSubmissionComponent,
   type APIModalSubmitInteraction,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
   ComponentType,
   InteractionContextType,
@@ -15,8 +12,8 @@ import {
   PermissionFlagsBits,
 } from "discord.js";
 import type { Asker, Channel, Invocation } from "../../../src/chat.ts";
-import { menus, nativeCommands } from "../commands/native.ts";
-import type { Given } from "../commands/options.ts";
+import { menus } from "../commands/native.ts";
+import { typedSoFar, typedText } from "../commands/typed.ts";
 import { messageId, personId } from "../ids.ts";
 import type { Place, Places } from "../places.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -55,7 +52,7 @@ function readByType(interaction: Interaction, place: Place): Read {
     case InteractionType.ApplicationCommand:
       return readCommand(interaction, place);
     case InteractionType.ApplicationCommandAutocomplete:
-      return { kind: "suggest", text: focused(interaction.data.options) };
+      return { kind: "suggest", text: typedSoFar(interaction.data.options) };
     case InteractionType.MessageComponent:
       return readPress(interaction, place);
     case InteractionType.ModalSubmit:
@@ -66,16 +63,15 @@ function readByType(interaction: Interaction, place: Place): Read {
 function readCommand({ data }: APIApplicationCommandInteraction, place: Place): Read {
   switch (data.type) {
     case ApplicationCommandType.ChatInput: {
-      const { path, given } = unfold(data.name, data.options);
-      const command = nativeCommands.find((known) => known.path === path);
-      return command === undefined ? UNKNOWN : { kind: "command", text: command.typed(given) };
+      const text = typedText(data.name, data.options);
+      return text === undefined ? UNKNOWN : { kind: "command", text };
     }
     case ApplicationCommandType.Message: {
       const text = menus[data.name];
       const message = data.resolved?.messages?.[data.target_id];
-      return text === undefined || message === undefined
-        ? UNKNOWN
-        : { kind: "command", text, ...about(message, place) };
+      if (text === undefined || message === undefined) return UNKNOWN;
+      const on = messageId(place.channel.id, place.where, message.id);
+      return { kind: "command", text, on, quoted: messageText(message) };
     }
     case ApplicationCommandType.User:
     case ApplicationCommandType.PrimaryEntryPoint:
@@ -122,29 +118,6 @@ function fieldsOf(component: APIModalSubmissionComponent): readonly ModalSubmitC
 function fieldValue(field: ModalSubmitComponent): readonly [string, string] {
   const value = "value" in field ? field.value : field.values[0];
   return [field.custom_id, String(value ?? "")];
-}
-
-function about(message: APIMessage, place: Place): Pick<Invocation, "on" | "quoted"> {
-  return { on: messageId(place.channel.id, place.where, message.id), quoted: messageText(message) };
-}
-
-type GivenOption = APIApplicationCommandInteractionDataOption<
-  InteractionType.ApplicationCommand | InteractionType.ApplicationCommandAutocomplete
->;
-
-/** "topics follow" and its values, from a command with its subcommand inside. */
-function unfold(name: string, options: readonly GivenOption[] = []): { readonly path: string; readonly given: Given } {
-  const [first] = options;
-  if (first?.type === ApplicationCommandOptionType.Subcommand) return unfold(`${name} ${first.name}`, first.options);
-  return {
-    path: name,
-    given: Object.fromEntries(options.map((option) => [option.name, "value" in option ? option.value : undefined])),
-  };
-}
-
-function focused(options: readonly GivenOption[] = []): string {
-  const typed = options.find((option) => "focused" in option && option.focused === true);
-  return typed !== undefined && "value" in typed ? String(typed.value) : "";
 }
 
 function placeOf(interaction: Interaction, places: Places): Place {
