@@ -75,8 +75,8 @@ export function whyText(paper: PaperCard): string {
 
 function formText(form: Form, spell: Spelling): string {
   const intro = (form.intro ?? []).map((block) => blockText(block, spell));
-  const fields = form.fields.map(
-    (field) => `${field.label}: ${form.errors?.[field.name] ?? field.hint ?? field.placeholder ?? ""}`,
-  );
+  const fields = form.fields.map(({ name, label, value, hint, placeholder }) => {
+    return `${label}: ${form.errors?.[name] ?? value ?? hint ?? placeholder ?? ""}`;
+  });
   return [form.title, ...intro, ...fields, `Type: ${spell(form.command)} …`].join("\n");
 }

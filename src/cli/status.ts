@@ -1,6 +1,7 @@
 import type { ChannelId } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
+import { nextDue } from "../delivery/slots.ts";
 import { momentIn, slotLine, stateWords } from "../delivery/status-lines.ts";
 import { logger } from "../log.ts";
 import { count } from "../messages.ts";
@@ -26,6 +27,7 @@ export async function status({ machine, config }: Call): Promise<number> {
 async function statusLines(core: Core): Promise<readonly string[]> {
   const now = core.clock.now();
   const newest = await core.archive.papers.newestDay(DAILY);
+  await core.topics.arrange(nextDue);
   const next = await core.topics.nextDue(now);
   const outcomes = [...(await core.slots.outcomes(now - WEEK))].map(
     ([outcome, times]) => `${stateWords(outcome)} ${times}`,

@@ -1,5 +1,5 @@
 import type { Row } from "../chat.ts";
-import type { Core } from "../core.ts";
+import { nextDue } from "../delivery/slots.ts";
 import { momentIn, slotLine } from "../delivery/status-lines.ts";
 import { count, note, say, typed } from "../messages.ts";
 import type { Topic } from "../topics/topic.ts";
@@ -23,13 +23,13 @@ export const status: Command = {
     const stopped =
       paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
     const list = rows.length === 0 ? [] : [{ kind: "rows", rows } as const];
-    return say(...list, await nextLine(topics, core), ...stopped, note(`${count(papers, "paper")} read so far.`));
+    return say(...list, nextLine(topics), ...stopped, note(`${count(papers, "paper")} read so far.`));
   },
 };
 
-async function nextLine(topics: readonly Topic[], core: Core): Promise<string> {
-  const [first] = topics;
-  if (first === undefined) return "This channel follows nothing yet, so nothing is due: follow hyperspectral, say.";
-  const next = await core.topics.nextDue(core.clock.now(), first.channel);
-  return next === undefined ? "Nothing is due: all topics are paused." : `Next: ${momentIn(first.zone, next)}.`;
+function nextLine(topics: readonly Topic[]): string {
+  if (topics.length === 0) return "This channel follows nothing yet, so nothing is due: follow hyperspectral, say.";
+  const live = topics.filter(({ pausedAt }) => pausedAt === undefined);
+  const next = live.map((topic) => ({ topic, at: nextDue(topic, topic.servedDay) })).sort((a, b) => a.at - b.at)[0];
+  return next === undefined ? "Nothing is due: all topics are paused." : `Next: ${momentIn(next.topic.zone, next.at)}.`;
 }
