@@ -1,4 +1,4 @@
-import { copied, withRoom } from "./arrays.ts";
+import { copied, LITTLE, withRoom } from "./arrays.ts";
 
 /**
  * For each term the papers that hold it and how often they do. All lists lie in one flat array; a list that outgrows
@@ -78,8 +78,8 @@ export function createPostings(saved?: Postings): GrowingPostings {
     const size = sizes[term] ?? 0;
     const room = rooms[term] ?? 0;
     if (size + extra <= room) return;
-    const newRoom = size + extra + (size >> 1);
-    entries = withRoom(entries, used + newRoom);
+    const newRoom = size + extra + (size >> 2);
+    entries = withRoom(entries, used + newRoom, LITTLE);
     const from = starts[term] ?? 0;
     entries.copyWithin(used, from, from + size);
     starts[term] = used;
@@ -99,7 +99,8 @@ export function createPostings(saved?: Postings): GrowingPostings {
   function add(added: NewEntries, termCount: number): void {
     widen(termCount);
     const extra = countByTerm(added, termCount);
-    if (added.size * 2 > used || wasted * 2 > used) layOut(extra, 0);
+    // What comes in many parts comes with more to follow; what comes at once is laid out to fit.
+    if (added.size * 2 > used || wasted * 4 > used) layOut(extra, used === 0 ? 0 : LITTLE);
     for (let term = 0; term < termCount; term++) {
       const more = extra[term] ?? 0;
       if (more > 0) makeRoom(term, more);

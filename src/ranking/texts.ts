@@ -1,4 +1,4 @@
-import { withRoom } from "./arrays.ts";
+import { LITTLE, withRoom } from "./arrays.ts";
 
 /** Marks in a text. What follows a mark, up to the next, belongs to it; the words of the title come first. */
 export const TITLE_COMPOUNDS = 1;
@@ -57,7 +57,7 @@ export function createTexts(saved?: TextsParts): Texts {
       return longest;
     },
     append(terms, count) {
-      units = withRoom(units, used + 2 * count);
+      units = withRoom(units, used + 2 * count, LITTLE);
       for (let at = 0; at < count; at++) {
         const term = terms[at] ?? 0;
         if (term >= WIDE) units[used++] = WIDE | (term >>> 16);
