@@ -80,7 +80,9 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
     const { added, updated } = await archive.add(changed, { list: DAILY, live: true, at });
     digest.kept();
     const read = { stored, papers: papers.length };
-    if (added === 0 && papers.length <= before.papers) return settled(before, read, at);
+    // After a start, a list that holds nothing unknown has not grown: it was read before.
+    const longer = before.readAt !== undefined && papers.length > before.papers;
+    if (added === 0 && !longer) return settled(before, read, at);
     logger.info({ day, papers: papers.length, added, updated }, "the list grew");
     return { ...read, grew: true, readAt: at, nextAt: at + SHORTEST, interval: SHORTEST };
   }

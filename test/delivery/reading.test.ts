@@ -29,6 +29,16 @@ test("a list is read anew before a post is made from it", async () => {
   expect(leads()[0]?.text).toContain("2 of 2 new papers");
 });
 
+test("a restart does not take a list that was read before for one that grows", async () => {
+  await opened("2025-10-16T00:00:00Z");
+  await room.follow("hyperspectral at 09:00");
+  room.list("2025-10-16", paper(1, "Hyperspectral rivers"));
+  await room.until("2025-10-16T08:58:00Z");
+  room.crash();
+  await room.until("2025-10-16T09:01:00Z");
+  expect(leads().map(({ at }) => at)).toEqual(["2025-10-16T09:00:00.000Z"]);
+});
+
 test("a source that fails is asked more and more seldom, and the post says what it could not read", async () => {
   await opened("2025-10-16T00:00:00Z");
   await room.follow("hyperspectral at 09:00");
