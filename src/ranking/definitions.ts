@@ -84,8 +84,12 @@ function partsOf(words: readonly string[]): string[] {
 
 /** The word at which the long form begins, or -1: where its words' first letters are the acronym, before all else. */
 function beginOfLongForm(letters: string, words: readonly string[]): number {
-  const byInitials = words.findLastIndex((_, at) => initials(partsOf(words.slice(at))) === letters);
-  return byInitials < 0 ? beginByLetters(letters, words) : byInitials;
+  let read = "";
+  for (let at = words.length - 1; at >= 0 && read.length < letters.length; at -= 1) {
+    read = initials(partsOf(words.slice(at, at + 1))) + read;
+    if (read === letters) return at;
+  }
+  return beginByLetters(letters, words);
 }
 
 /** The first letters of words, written as one. */
