@@ -23,7 +23,6 @@ test("commands are registered for everywhere, and for direct messages with the b
     integration_types: [0],
     options: [{ name: "query", required: true, autocomplete: true }],
   });
-  expect(server.violations).toEqual([]);
 });
 
 test("started again, nothing is sent that Discord knows already", async () => {
@@ -63,7 +62,6 @@ test("in development they are registered in one guild, where they appear at once
   await adapter.start(bot);
   await server.answered("POST", new RegExp(`/guilds/${server.world.guild}/commands$`), REGISTERED);
   await adapter.stop(0);
-  expect(server.violations).toEqual([]);
 });
 
 test("where registering is refused, the bot runs on and says so in its log", async () => {

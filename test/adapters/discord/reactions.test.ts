@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChannelId } from "../../../src/chat.ts";
-import { createPerson, readable } from "../../support/discord-server/person.ts";
+import { createPerson } from "../../support/discord-server/person.ts";
+import { readable } from "../../support/discord-server/reading.ts";
 import type { Message } from "../../support/discord-server/world.ts";
 import { adapterFor, connected, type Rig, said } from "./rig.ts";
 

@@ -1,4 +1,4 @@
-import { afterEach } from "vitest";
+import { afterEach, expect } from "vitest";
 import { createDiscordAdapter } from "../../../adapters/discord/discord.ts";
 import type { Answer, Block, Bot, Channel, ChatAdapter, Invocation, Message, Reaction } from "../../../src/chat.ts";
 import { createPerson, type DiscordPerson } from "../../support/discord-server/person.ts";
@@ -38,8 +38,9 @@ export interface Rig {
 
 const running = new Set<() => Promise<void>>();
 afterEach(async () => {
-  await Promise.all([...running].map((stop) => stop()));
+  const stops = [...running];
   running.clear();
+  await Promise.all(stops.map((stop) => stop()));
 });
 
 /** The adapter against a server on loopback, let in and listening. */
@@ -61,6 +62,7 @@ export async function prepared(options: ServerOptions = {}): Promise<Rig> {
   running.add(async () => {
     await adapter.stop(0);
     await server.close();
+    expect(server.violations).toEqual([]);
   });
   return { server, adapter, bot, clock, logged, channel, ada };
 }

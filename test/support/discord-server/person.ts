@@ -1,3 +1,4 @@
+import { everyPart } from "./reading.ts";
 import type { Recorded } from "./routes.ts";
 import type { DiscordServer } from "./server.ts";
 import {
@@ -6,7 +7,6 @@ import {
   type Channel,
   channelJson,
   directChannel,
-  EPHEMERAL,
   type Message,
   messageJson,
   type User,
@@ -222,26 +222,4 @@ function filledIn(component: Recorded["body"], values: Readonly<Record<string, s
     id,
     component: { type, id: id + 100, custom_id, ...(type === 3 ? { values: [value] } : { value }) },
   };
-}
-
-/** What a person reads in a message, line by line. */
-export function readable(message: Message): string {
-  const texts = everyPart(message.components).flatMap(({ type, content }) => (type === 10 ? [content] : []));
-  return [message.content, ...texts].filter((text) => text !== "").join("\n");
-}
-
-/** The labels of its buttons and of its menus' choices. */
-export function labels(message: Message): readonly string[] {
-  return everyPart(message.components).flatMap(({ label, options = [] }) => [
-    ...(label === undefined ? [] : [label]),
-    ...options.map((option: Recorded["body"]) => option.label),
-  ]);
-}
-
-export function seenByAskerOnly(message: Message): boolean {
-  return (message.flags & EPHEMERAL) !== 0;
-}
-
-function everyPart(components: readonly Recorded["body"][]): readonly Recorded["body"][] {
-  return components.flatMap((component) => [component, ...everyPart(component.components ?? [])]);
 }
