@@ -27,8 +27,8 @@ export async function brokenPromises(world: World): Promise<readonly string[]> {
 const OPEN = new Set(["due", "waiting", "posting"]);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Waiting for a list, and being put off now and then. */
-const PATIENCE = 6 * HOUR;
+/** A nap, waiting for a list, and being put off now and then. */
+const PATIENCE = 8 * HOUR;
 
 const named = ({ channel, day, minute, zone }: Slot) => `the slot ${channel} ${day} ${minute} ${zone}`;
 

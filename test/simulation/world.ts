@@ -1,23 +1,22 @@
 import { type Archive, openArchive } from "../../src/archive.ts";
 import { createBot } from "../../src/bot.ts";
-import { type Channel, type ChannelId, DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
+import type { ChannelId } from "../../src/chat.ts";
 import type { Clock, Instant } from "../../src/clock.ts";
 import type { Core } from "../../src/core.ts";
 import { addDays } from "../../src/days.ts";
 import { createDelivery } from "../../src/delivery/delivery.ts";
-import { servedWhenChanged, servedWhenMade } from "../../src/delivery/slots.ts";
 import type { Day } from "../../src/digest/paper.ts";
 import type { PaperSource } from "../../src/digest/source.ts";
-import { UserError } from "../../src/errors.ts";
 import { createSaveEmoji } from "../../src/reading-list/emoji.ts";
 import { createLearning } from "../../src/reading-list/learning.ts";
 import { openStore, type Store } from "../../src/store/store.ts";
-import type { TopicSettings } from "../../src/topics/topic.ts";
 import { type Chance, createChance } from "./chance.ts";
-import { forever, type Gate, gated, type Moment } from "./faults.ts";
+import { forever, type Gate, gated } from "./faults.ts";
+import { misfortune, RISK } from "./misfortunes.ts";
+import { changeMinds, settle, throwOut } from "./people.ts";
 import { createFakePlatform, type FakePlatform } from "./platform.ts";
 import { createSavers, type Savers } from "./savers.ts";
-import { createFakeSource, SUBJECTS } from "./source.ts";
+import { createFakeSource } from "./source.ts";
 import { createVirtualTime, type VirtualTime } from "./virtual-time.ts";
 
 /** The ports of one running program; a planted bug wraps one of them. */
@@ -58,19 +57,6 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** How long after the last fault everything due has to be closed, in days. */
 const HEALING = 4;
-
-const ZONES = [
-  "Europe/Berlin",
-  "America/New_York",
-  "Asia/Tokyo",
-  "Australia/Lord_Howe",
-  "America/Santiago",
-  "Pacific/Auckland",
-  "Asia/Kolkata",
-  "Africa/Casablanca",
-  "UTC",
-];
-const DAYS = ["12345", "12345", "1234567", "135", "5"];
 
 /** Lives one seed: channels, topics, people who change their minds, and everything that can go wrong. */
 export async function liveThrough(options: WorldOptions): Promise<World> {
@@ -124,29 +110,6 @@ export async function liveThrough(options: WorldOptions): Promise<World> {
   await time.runUntil(end);
   return { seed, mayLook, faulty: faults, store, platform, channels, thrownOut, start, end };
 }
-
-/** A channel with one to four topics. */
-async function settle(store: Store, id: ChannelId, chance: Chance, now: Instant): Promise<void> {
-  const channel: Channel = { id, workspace: "slack:T1", kind: "public", name: id };
-  await store.people.meet(channel);
-  const zone = chance.pick(ZONES);
-  if (chance.happens(0.3)) await store.channels.set(id, { quietLine: true });
-  for (let count = chance.whole(1, 4); count > 0; count -= 1) {
-    const settings = newSettings(chance, zone);
-    await store.topics.add(id, settings, { at: now, servedDay: servedWhenMade(settings, now) });
-  }
-}
-
-const newSettings = (chance: Chance, zone: string): TopicSettings => ({
-  kind: "papers",
-  words: chance.pick(SUBJECTS),
-  threshold: 0.05,
-  top: chance.whole(1, 10),
-  // Many topics share an hour, and some have the hours that daylight saving skips or doubles.
-  minute: chance.happens(0.6) ? 540 : chance.happens(0.5) ? chance.whole(60, 200) : chance.whole(0, 1439),
-  zone,
-  days: chance.pick(DAYS),
-});
 
 interface Surroundings {
   readonly time: VirtualTime;
@@ -240,86 +203,3 @@ const PORTS = new Set([
   "gestures",
   "messages",
 ]);
-/** How often a call of a port goes wrong; the platform's most. */
-const RISK: Readonly<Record<string, number>> = { adapter: 0.04, source: 0.02, steps: 0.004 };
-
-const trouble = (kind: DeliveryTrouble, why: string) => Promise.reject(new DeliveryError(why, kind));
-
-/** What goes wrong beside a killed process. After a write has happened only its answer can be lost, and of a store not even that. */
-function misfortune({ port, method, when }: Moment, chance: Chance): Promise<void> | undefined {
-  if (port === "adapter") return platformTrouble(method, when, chance);
-  if (when === "after") return undefined;
-  if (port === "source") return Promise.reject(new UserError("The source does not answer."));
-  return Promise.reject(new Error("The disk is full."));
-}
-
-function platformTrouble(method: string, when: "before" | "after", chance: Chance): Promise<void> {
-  if (chance.happens(0.25)) return forever();
-  if (when === "before" && chance.happens(0.6)) {
-    return trouble({ kind: "temporary", wait: chance.whole(1, 120) * 1_000 }, "Too many messages.");
-  }
-  // Looking changes nothing: its lost answer is only a reason to look again.
-  if (method === "find" || method === "reactions")
-    return trouble({ kind: "temporary", wait: 5_000 }, "The line is bad.");
-  return trouble({ kind: "unclear" }, "The answer was lost.");
-}
-
-/** People move topics to other hours, end them, pause them and follow new ones. */
-function changeMinds(
-  store: Store,
-  channels: readonly ChannelId[],
-  chance: Chance,
-  time: VirtualTime,
-  until: Instant,
-): void {
-  const change = async (): Promise<void> => {
-    const channel = chance.pick(channels);
-    const topics = await store.topics.of(channel);
-    const now = time.now();
-    const what = chance.next();
-    if (topics.length === 0 || what < 0.2) {
-      const settings = newSettings(chance, chance.pick(ZONES));
-      await store.topics.add(channel, settings, { at: now, servedDay: servedWhenMade(settings, now) });
-      return;
-    }
-    const topic = chance.pick(topics);
-    if (what < 0.7) {
-      const { kind, words, threshold, top, zone, days } = topic;
-      const minute = chance.happens(0.5) ? 540 : chance.whole(0, 1439);
-      const after = { kind, words, threshold, top, zone, days, minute };
-      await store.topics.change(topic.id, after, servedWhenChanged(topic, topic.servedDay, after, now));
-    } else if (what < 0.8) await store.topics.end(topic.id, now);
-    else if (topic.pausedAt === undefined) await store.topics.pause([topic.id], now);
-    else await store.topics.resume([topic.id]);
-  };
-  const next = () => {
-    void change();
-    const later = time.now() + chance.whole(6, 240) * HOUR;
-    if (later < until) time.at(later, next);
-  };
-  time.at(time.now() + chance.whole(1, 100) * HOUR, next);
-}
-
-/** The bot is thrown out of a channel, and invited back some days later. */
-function throwOut(
-  store: Store,
-  platform: FakePlatform,
-  channels: readonly ChannelId[],
-  chance: Chance,
-  time: VirtualTime,
-  until: Instant,
-  thrownOut: Set<ChannelId>,
-): void {
-  if (!chance.happens(0.4)) return;
-  const channel = chance.pick(channels);
-  const out = time.now() + chance.whole(2, 20) * DAY;
-  const back = Math.min(out + chance.whole(1, 10) * DAY, until);
-  time.at(out, () => {
-    thrownOut.add(channel);
-    platform.closedTo.add(channel);
-  });
-  time.at(back, () => {
-    platform.closedTo.delete(channel);
-    void store.channels.resume(channel);
-  });
-}
