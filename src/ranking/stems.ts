@@ -8,10 +8,13 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
+/** Words of English letters that end in one of those that Porter's suffixes end in; all others are their own stems. */
+const HAS_SUFFIX = /^[a-z]{2,}[cdegilmnrstuy]$/;
+
 /**
  * The stem of a lower-case word (Porter, "An algorithm for suffix stripping", 1980). What is not plain English
  * letters (s4d, 3.5, naïve's cousins in other scripts) is its own stem.
  */
 export function stemOf(word: string): string {
-  return /^[a-z]{3,}$/.test(word) ? porter.stem(word) : word;
+  return HAS_SUFFIX.test(word) ? porter.stem(word) : word;
 }
