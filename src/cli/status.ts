@@ -34,7 +34,7 @@ async function statusLines(core: Core): Promise<readonly string[]> {
   );
   return [
     `Archive: ${count(await core.archive.papers.count(), "paper")}, newest digest ${newest === undefined ? "none" : longDay(newest)}`,
-    `Next post: ${next === undefined ? "none is due" : momentIn(core.zone, next)}`,
+    `Next due: ${next === undefined ? "nothing" : momentIn(core.zone, next)}`,
     `Last seven days: ${outcomes.length === 0 ? "nothing was due" : outcomes.join(", ")}`,
     ...(await section(
       "Under way",

@@ -34,8 +34,8 @@ export interface Topics {
   channelsDue(now: Instant): Promise<readonly ChannelId[]>;
   /** The topics of these channels that are due by now, paused ones too; of all channels where none are named. */
   due(now: Instant, channels?: readonly ChannelId[]): Promise<readonly DueTopic[]>;
-  /** When, after now, the next topic is due that is not paused; undefined where none is. */
-  nextDue(now: Instant, channel?: ChannelId): Promise<Instant | undefined>;
+  /** When, after now, the next topic is due, a paused one too; undefined where none is. */
+  nextDue(now: Instant): Promise<Instant | undefined>;
 }
 
 export interface Made {
@@ -116,17 +116,13 @@ export function createTopics(db: Kysely<Schema>): Topics {
         .execute();
       return rows.map(({ channel_id }) => channel_id as ChannelId);
     },
-    async nextDue(now, channel) {
-      const soonest = db
+    async nextDue(now) {
+      const row = await db
         .selectFrom("topic")
         .select((eb) => eb.fn.min("next_at").as("at"))
         .where("ended_at", "is", null)
-        .where("paused_at", "is", null)
-        .where("next_at", ">", now);
-      const row = await (channel === undefined
-        ? soonest
-        : soonest.where("channel_id", "=", channel)
-      ).executeTakeFirst();
+        .where("next_at", ">", now)
+        .executeTakeFirst();
       return row?.at ?? undefined;
     },
   };
