@@ -32,12 +32,17 @@ export async function showList(
   return showPage(kept, 1, channel, core, notes);
 }
 
-/** A list by its short id, for its own channel and the person it was shown to; throws a `UserError` for all others. */
+/**
+ * A list by its short id, in the channel it was shown in: elsewhere it would tell what that channel saves. Whoever
+ * learns the id of another's list, as everybody does of a shared one, reads it as nobody's. Throws a `UserError`
+ * for all others.
+ */
 export async function listFor(id: string, { channel, person }: Invocation, core: Core): Promise<ShownList> {
   const list = await core.lists.find(id);
-  const mayRead = list?.channel === channel.id || list?.person === person.id;
-  if (list !== undefined && mayRead) return list;
-  throw new UserError("That list is not of this channel, or older than 30 days and forgotten: search again.");
+  if (list === undefined || list.channel !== channel.id)
+    throw new UserError("That list is not of this channel, or older than 30 days and forgotten: search again.");
+  const { person: owner, ...open } = list;
+  return owner === person.id ? list : open;
 }
 
 /** One page of a list, from 1. Throws a `UserError` where there is no such page. */

@@ -256,4 +256,27 @@ describe("a reading list that is shared", () => {
     expect(text).toContain("Spectral Unmixing by Example");
     expect(text).not.toMatch(/secret|not for all|saved by/);
   });
+
+  test("opened by somebody else, the sharer's own list stays theirs", async () => {
+    await desk.say(ada, "save 2410.06131", secret);
+    await desk.say(ada, "saved", secret);
+    await desk.say(ada, "note 1 not for all", secret);
+    const own = await desk.ask(ada, "saved mine");
+    const cards = own?.message.blocks.flatMap((block) => (block.kind === "papers" ? block.papers : []));
+    const [list = ""] = cards?.[0]?.actions[0]?.command.match(/\w{5}(?=\.1$)/) ?? [];
+    expect(await desk.say(ada, `page ${list} 1`)).toContain("not for all");
+    const read = await desk.say(bo, `page ${list} 1`);
+    expect(read).toContain("Spectral Unmixing by Example");
+    expect(read).not.toMatch(/secret|not for all|saved by/);
+  });
+
+  test("a private channel's list is shared, paged and named nowhere else, not even by those in it", async () => {
+    await desk.say(bo, "save 2410.06131", secret);
+    const answer = await desk.ask(ada, "saved", secret);
+    const actions = answer?.message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+    const command = actions?.find(({ label }) => label === "Share")?.command ?? "";
+    for (const text of [command, command.replace("share", "page"), command.replace(/share (\w+) 1/, "save $1.1")])
+      expect(await desk.say(ada, text), text).toMatch(/^That list is not of this channel/);
+    expect(desk.platform.posts).toHaveLength(0);
+  });
 });
