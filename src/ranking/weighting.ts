@@ -33,7 +33,7 @@ export const WEIGHTING: Weighting = {
   saturation: 1.2,
   lengthShare: 0.5,
   pairShare: 0.5,
-  wideningShare: 0.7,
+  wideningShare: 0.5,
   feedbackPapers: 5,
   feedbackTerms: 40,
   feedbackLift: 0.7,
