@@ -1,5 +1,4 @@
 import type { DeliveryError, MessageId } from "../chat.ts";
-import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { count } from "../messages.ts";
 import type { Recap } from "../reading-list/recap.ts";
@@ -28,6 +27,8 @@ const SETTLING = 20_000;
 /** A platform that puts a post off again and again for so long, and so often, has failed. */
 const GIVE_UP_AFTER = 6 * 3_600_000;
 const GIVE_UP_FAILURES = 5;
+/** In milliseconds: what a platform asks for may be nothing. */
+const SHORTEST_WAIT = 1_000;
 /** How long to wait where nothing is connected that could post, in milliseconds. */
 const UNCONNECTED = 60_000;
 
@@ -37,52 +38,68 @@ const UNCONNECTED = 60_000;
  */
 export type Post = (slot: Slot, owner: string, leave: AbortSignal) => Promise<Left>;
 
+/** One look at a slot's post. */
+interface Turn {
+  readonly slot: Slot;
+  readonly lease: Lease;
+  readonly messages: PostMessages;
+}
+
 export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOptions): Post {
   const { clock, slots, steps } = core;
-  const leaseOf = (owner: string): Lease => ({ owner, until: clock.now() + leaseFor });
 
   return async (slot, owner, leave) => {
-    const lease = leaseOf(owner);
+    const lease = () => ({ owner, until: clock.now() + leaseFor });
     const outbox = outboxOf(slot);
-    if (outbox === undefined) return putOff(slot, clock.now() + UNCONNECTED, lease);
-    if (leave.aborted) return putOff(slot, clock.now(), lease);
+    if (outbox === undefined) return putOff(slot, lease(), UNCONNECTED);
+    if (leave.aborted) return putOff(slot, lease());
     const planned = await steps.of(slot.id);
-    const messages = await writePost(slot, planned, core);
-    const stepping: Stepping = { steps, clock, outbox, lease: () => leaseOf(owner) };
+    const turn = { slot, lease: lease(), messages: await writePost(slot, planned, core) };
+    const stepping: Stepping = { steps, clock, outbox, lease };
     let lead: MessageId | undefined;
     for (const step of planned) {
-      if (leave.aborted) return putOff(slot, clock.now(), lease);
-      const letter = await letterOf(step, slot, messages, lead);
+      if (leave.aborted) return putOff(slot, turn.lease);
+      const letter = await letterOf(step, turn, lead);
       if (letter === undefined) continue;
       const taken = await takeStep(step, letter, stepping);
-      const left = await judge(taken, step, slot, lease);
+      const left = await judge(taken, step, turn);
       if (left !== undefined) return left;
       if (step.kind === "lead" && taken.kind === "posted") lead = taken.message;
     }
-    return finish(slot, lease);
+    return finish(turn);
   };
 
-  /** Undefined where the step is not to be posted. */
-  async function letterOf(
-    step: PlannedStep,
-    slot: Slot,
-    { lead, papers: all, threadName, paper, quiet }: PostMessages,
-    thread: MessageId | undefined,
-  ): Promise<Letter | undefined> {
+  /** Undefined where the step is not to be posted, or has nothing to say. */
+  async function letterOf(step: PlannedStep, turn: Turn, lead: MessageId | undefined): Promise<Letter | undefined> {
     if (step.state === "dropped") return undefined;
-    if (step.kind === "lead") return { message: lead, papers: all, threadName };
-    const saved = step.kind === "recap" ? await recap?.(slot) : undefined;
-    const message = step.kind === "paper" ? paper(step) : step.kind === "recap" ? saved?.message : quiet;
-    if (message === undefined) await steps.record(step, { state: "dropped" });
-    if (message === undefined) return undefined;
-    const papers = step.paper === undefined ? (saved?.papers ?? []) : [step.paper];
-    return thread === undefined || step.kind !== "paper"
-      ? { message, papers }
-      : { message, papers, thread, threadName };
+    const letter = await writtenFor(step, turn, lead);
+    if (letter === undefined) await steps.record(step, { state: "dropped" });
+    return letter;
+  }
+
+  async function writtenFor(
+    step: PlannedStep,
+    { slot, messages }: Turn,
+    lead: MessageId | undefined,
+  ): Promise<Letter | undefined> {
+    const { threadName, papers } = messages;
+    switch (step.kind) {
+      case "lead":
+        return { message: messages.lead, papers, threadName };
+      case "paper": {
+        const message = messages.paper(step);
+        const own = step.paper === undefined ? [] : [step.paper];
+        return message && { message, papers: own, threadName, ...(lead !== undefined && { thread: lead }) };
+      }
+      case "recap":
+        return recap?.(slot);
+      case "quiet":
+        return { message: messages.quiet, papers: [] };
+    }
   }
 
   /** Undefined where the slot goes on with its next step. */
-  async function judge(taken: Taken, step: PlannedStep, slot: Slot, lease: Lease): Promise<Left | undefined> {
+  async function judge(taken: Taken, step: PlannedStep, turn: Turn): Promise<Left | undefined> {
     switch (taken.kind) {
       case "posted":
         return undefined;
@@ -90,61 +107,67 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
         return { kind: "lost" };
       case "unknown":
         // The thread hangs on the lead, and nobody knows where that is.
-        return step.kind === "lead" ? close(slot, "unknown", UNKNOWN_LEAD, lease) : undefined;
+        return step.kind === "lead" ? close(turn, "unknown", UNKNOWN_LEAD) : undefined;
       case "trouble":
-        return afterTrouble(taken.error, taken.unclear, step, slot, lease);
+        return mayPass(taken, step, turn)
+          ? putOff(turn.slot, turn.lease, waitAfter(taken), taken.error)
+          : giveUp(taken, step, turn);
     }
   }
 
-  async function afterTrouble(
-    { trouble, message }: DeliveryError,
-    unclear: boolean,
-    step: PlannedStep,
-    slot: Slot,
-    lease: Lease,
-  ): Promise<Left | undefined> {
-    if (trouble.kind === "temporary" || trouble.kind === "unclear") {
-      const wait = trouble.kind === "unclear" ? SETTLING : Math.max(trouble.wait, 1_000);
-      if (!isOver(step, slot)) return putOff(slot, clock.now() + wait, lease, message);
-    }
+  /** Whether it is worth while to try again; a step whose answer was lost is looked for at least once. */
+  function mayPass({ error, unclear }: Trouble, { madeAt, state }: PlannedStep, { slot }: Turn): boolean {
+    const { kind } = error.trouble;
+    if (kind !== "temporary" && kind !== "unclear") return false;
+    const isOver = clock.now() > madeAt + GIVE_UP_AFTER && slot.failures >= GIVE_UP_FAILURES;
+    return !isOver || (unclear && state === "planned");
+  }
+
+  async function giveUp({ error, unclear }: Trouble, step: PlannedStep, turn: Turn): Promise<Left | undefined> {
+    const { kind } = error.trouble;
+    const { channel, id } = turn.slot;
     await steps.record(step, { state: unclear ? "unknown" : "dropped" });
-    if (trouble.kind === "forbidden" || trouble.kind === "gone") {
-      await core.channels.pause(slot.channel, message, clock.now());
-    } else if (step.kind === "paper") {
-      return undefined;
-    }
-    if (step.kind === "lead" && !unclear) await steps.drop(slot.id);
-    return close(slot, unclear && step.kind === "lead" ? "unknown" : "failed", message, lease);
+    const shutOut = kind === "forbidden" || kind === "gone";
+    if (shutOut) await core.channels.pause(channel, error.message, clock.now());
+    // One paper that is not taken does not keep the others back.
+    if (!shutOut && step.kind === "paper") return undefined;
+    if (step.kind === "lead" && !unclear) await steps.drop(id);
+    return close(turn, unclear && step.kind === "lead" ? "unknown" : "failed", error.message);
   }
 
-  function isOver({ madeAt }: PlannedStep, { failures }: Slot): boolean {
-    return clock.now() > madeAt + GIVE_UP_AFTER && failures >= GIVE_UP_FAILURES;
+  async function putOff(slot: Slot, lease: Lease, wait = 0, error?: DeliveryError): Promise<Left> {
+    const failed = error === undefined ? undefined : { because: error.message };
+    await slots.putOff(slot, clock.now() + wait, lease, failed);
+    return { kind: "put off", ...failed };
   }
 
-  async function putOff(slot: Slot, until: Instant, lease: Lease, because?: string): Promise<Left> {
-    await slots.putOff(slot, until, lease, because === undefined ? undefined : { because });
-    return { kind: "put off", ...(because !== undefined && { because }) };
-  }
-
-  async function close(slot: Slot, outcome: Outcome, detail: string, lease: Lease): Promise<Left> {
+  async function close({ slot, lease }: Pick<Turn, "slot" | "lease">, outcome: Outcome, detail: string): Promise<Left> {
     await slots.close(slot, outcome, detail, lease, clock.now());
     return { kind: "closed", outcome, detail };
   }
 
   /** Every step has been dealt with: what stands in the channel says how the slot ended. */
-  async function finish(slot: Slot, lease: Lease): Promise<Left> {
+  async function finish(turn: Turn): Promise<Left> {
+    const { slot } = turn;
     const taken = await steps.of(slot.id);
     const unknown = taken.filter(({ state }) => state === "unknown").length;
-    const posted = taken.filter(({ state }) => state === "posted");
-    const papers = posted.filter(({ kind }) => kind === "paper").length;
-    const parts = [slot.detail ?? ""];
-    if (posted.some(({ kind }) => kind === "lead"))
-      parts.unshift(`${papers} of ${count(slot.considered, "new paper")}.`);
-    if (unknown > 0) parts.push(`Of ${count(unknown, "message")} nobody knows whether it arrived.`);
-    const said = posted.some(({ kind }) => kind !== "quiet");
-    const outcome = said ? "posted" : unknown > 0 ? "unknown" : "nothing";
-    return close(slot, outcome, parts.filter((part) => part !== "").join(" "), lease);
+    const posted = taken.filter(({ state }) => state === "posted").map(({ kind }) => kind);
+    const papers = posted.filter((kind) => kind === "paper").length;
+    const parts = [
+      posted.includes("lead") ? `${papers} of ${count(slot.considered, "new paper")}.` : "",
+      slot.detail ?? "",
+      unknown > 0 ? `Of ${count(unknown, "message")} nobody knows whether it arrived.` : "",
+    ];
+    const outcome = posted.some((kind) => kind !== "quiet") ? "posted" : unknown > 0 ? "unknown" : "nothing";
+    return close(turn, outcome, parts.filter((part) => part !== "").join(" "));
   }
+}
+
+type Trouble = Extract<Taken, { kind: "trouble" }>;
+
+/** In milliseconds. */
+function waitAfter({ error: { trouble } }: Trouble): number {
+  return trouble.kind === "temporary" ? Math.max(trouble.wait, SHORTEST_WAIT) : SETTLING;
 }
 
 const UNKNOWN_LEAD =
