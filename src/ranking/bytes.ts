@@ -1,3 +1,10 @@
+/** Receives words as bytes of a buffer that is used again: read them before returning. */
+export interface WordSink {
+  word(bytes: Uint8Array, from: number, to: number): void;
+  /** The parts of a compound just given (pan-sharpening, HyperspectralViTs), written as one. */
+  joined(bytes: Uint8Array, from: number, to: number, parts: number): void;
+}
+
 /** Bytes of a word that count; what is longer is cut, so that no input can grow the tables without bound. */
 export const LONGEST = 60;
 

@@ -77,12 +77,13 @@ export function createPairScorer({ titleWeight, pairShare }: Weighting): PairSco
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
 
-  function sift(pairs: readonly Pair[], firstBit: number, secondBit: number): void {
-    for (const { first, second } of pairs) {
-      const [one, other] = [first.term & SIEVE_MASK, second.term & SIEVE_MASK];
-      sieve[one] = firstBit && (sieve[one] ?? 0) | firstBit;
-      sieve[other] = secondBit && (sieve[other] ?? 0) | secondBit;
-    }
+  function clearSieve(): void {
+    for (const { first, second } of asked) for (const { term } of [first, second]) sieve[term & SIEVE_MASK] = 0;
+  }
+
+  function fillSieve({ first, second }: Pair): void {
+    sieve[first.term & SIEVE_MASK] = (sieve[first.term & SIEVE_MASK] ?? 0) | IS_FIRST;
+    sieve[second.term & SIEVE_MASK] = (sieve[second.term & SIEVE_MASK] ?? 0) | IS_SECOND;
   }
 
   function countPair(first: number, second: number, inTitle: boolean): void {
@@ -99,9 +100,9 @@ export function createPairScorer({ titleWeight, pairShare }: Weighting): PairSco
       return counts;
     },
     ask(pairs) {
-      sift(asked, 0, 0);
-      sift(pairs, IS_FIRST, IS_SECOND);
+      clearSieve();
       asked = pairs;
+      pairs.forEach(fillSieve);
       counts = pairs.map(() => 0);
     },
     score(segment, slot) {

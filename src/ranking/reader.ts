@@ -1,7 +1,8 @@
 import { withRoom } from "./arrays.ts";
+import type { WordSink } from "./bytes.ts";
 import type { IndexedPaper } from "./index.ts";
 import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
-import { tokenize, type WordSink } from "./tokens.ts";
+import { tokenize } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Reads papers into terms and marks, in the order `texts.ts` tells. */

@@ -1,18 +1,7 @@
-import { LONGEST, writeUnit } from "./bytes.ts";
-import { DIGIT, foldLetters, GAP, IDEOGRAPH, kindOf, LOWER, UPPER } from "./letters.ts";
+import { LONGEST, type WordSink, writeUnit } from "./bytes.ts";
+import { foldLetters, GAP, IDEOGRAPH, kindOf, LOWER, UPPER } from "./letters.ts";
+import { APOSTROPHE, HASH, HYPHEN, isDecimalPoint, PLUS, readSimple } from "./simple-words.ts";
 
-/** Receives words as bytes of a buffer that is used again: read them before returning. */
-export interface WordSink {
-  word(bytes: Uint8Array, from: number, to: number): void;
-  /** The parts of a compound just given (pan-sharpening, HyperspectralViTs), written as one. */
-  joined(bytes: Uint8Array, from: number, to: number, parts: number): void;
-}
-
-const HYPHEN = 45;
-const APOSTROPHE = 39;
-const DOT = 46;
-const PLUS = 43;
-const HASH = 35;
 const LETTER_S = 115;
 
 /** The character codes of the text being read, and three zeros behind it, which are gaps. */
@@ -34,7 +23,7 @@ export function tokenize(raw: string, sink: WordSink): void {
     const kind = kindAt(at);
     if (kind === GAP) at++;
     else if (kind === IDEOGRAPH) at = readIdeographs(at, sink);
-    else at = readSimple(at, sink) || readCompound(at, sink);
+    else at = readSimple(codes, at, buffer, sink) || readCompound(at, sink);
   }
 }
 
@@ -53,64 +42,6 @@ function kindAt(at: number): number {
 
 function isAlphanumeric(kind: number): boolean {
   return kind !== GAP && kind !== IDEOGRAPH;
-}
-
-/** Characters after which a simple word is over whatever follows; others need a closer look. */
-const ends = new Uint8Array(65_536);
-for (let code = 0; code < 128; code++) ends[code] = kindOf(code) === GAP ? 1 : 0;
-for (const code of [HYPHEN, APOSTROPHE, PLUS, HASH]) ends[code] = 0;
-
-const SMALL = 1;
-const CAPITAL = 2;
-/** Of the ASCII letters and digits a bit for their kind; 0 for all else. */
-const simple = new Uint8Array(65_536);
-for (let code = 0; code < 128; code++) simple[code] = [0, SMALL, CAPITAL, 4][kindOf(code)] ?? 0;
-
-/** Where the parts of a simple compound end in the buffer. */
-const partEnds = new Uint8Array(LONGEST);
-
-/**
- * Reads a word, or words joined by hyphens, of ASCII letters and digits without a CamelCase turn: nearly all there
- * are. Gives the place after it, or 0 for what is not so simple and is left to `readCompound`, which reads the simple
- * ones alike but slower.
- */
-function readSimple(from: number, sink: WordSink): number {
-  const text = codes;
-  let parts = 0;
-  let count = 0;
-  let at = from;
-  for (;;) {
-    const begun = at;
-    let kind = simple[text[at] as number] as number;
-    let kinds = kind & ~CAPITAL;
-    while (kind !== 0 && count < LONGEST) {
-      // Bit 5 makes capitals small, and is set in small letters and digits already.
-      buffer[count++] = (text[at] as number) | 32;
-      kind = simple[text[++at] as number] as number;
-      kinds |= kind;
-    }
-    const turns = (kinds & (SMALL | CAPITAL)) === (SMALL | CAPITAL);
-    if (at === begun || turns || kind !== 0) return 0;
-    partEnds[parts++] = count;
-    if (text[at] !== HYPHEN || simple[text[at + 1] as number] === GAP) break;
-    at++;
-  }
-  if (ends[text[at] as number] !== 1 || isDecimalPoint(at)) return 0;
-  giveParts(parts, count, sink);
-  return at;
-}
-
-function giveParts(parts: number, end: number, sink: WordSink): void {
-  if (parts === 1) {
-    sink.word(buffer, 0, end);
-    return;
-  }
-  let start = 0;
-  for (let part = 0; part < parts; part++) {
-    sink.word(buffer, start, partEnds[part] as number);
-    start = partEnds[part] as number;
-  }
-  sink.joined(buffer, 0, end, parts);
 }
 
 function write(at: number): void {
@@ -151,14 +82,10 @@ function endOfRun(from: number): number {
   for (;;) {
     while (isAlphanumeric(kindAt(at))) at++;
     const inside =
-      isAlphanumeric(kindAt(at + 1)) && (isDecimalPoint(at) || (codes[at] === APOSTROPHE && !isPossessive(at)));
+      isAlphanumeric(kindAt(at + 1)) && (isDecimalPoint(codes, at) || (codes[at] === APOSTROPHE && !isPossessive(at)));
     if (!inside) return at === from + 1 ? at + signsAt(at) : at;
     at++;
   }
-}
-
-function isDecimalPoint(at: number): boolean {
-  return codes[at] === DOT && kindAt(at - 1) === DIGIT && kindAt(at + 1) === DIGIT;
 }
 
 function isPossessive(at: number): boolean {
