@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { runCommandLine } from "./cli/cli.ts";
+import { writeNewFile } from "./cli/write-new-file.ts";
 import { createSystemClock } from "./clock.ts";
 import { Left, type Machine } from "./machine.ts";
 
@@ -36,8 +37,9 @@ const machine: Machine = {
     const { stdin: input, stdout: output } = process;
     const interactive = input.isTTY && output.isTTY;
     const elapsed = () => performance.now();
-    const adapter = createConsoleAdapter({ input, output, interactive, colour: hasColour(), greeting, elapsed, onEnd });
-    return { adapter, ended };
+    const keepFile = (name: string, content: string) => writeNewFile(process.cwd(), name, content);
+    const stage = { input, output, interactive, colour: hasColour(), greeting };
+    return { adapter: createConsoleAdapter({ ...stage, elapsed, keepFile, onEnd }), ended };
   },
   async render(message) {
     const { render } = await import("../adapters/console/render.ts");

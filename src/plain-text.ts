@@ -1,4 +1,4 @@
-import type { Block, Form, Message, PaperCard, Rich, Span } from "./chat.ts";
+import type { Block, Field, Form, Message, PaperCard, Rich, Span } from "./chat.ts";
 
 /** How a platform spells what is typed after `/papers`. */
 export type Spelling = (command: string) => string;
@@ -73,10 +73,25 @@ export function whyText(paper: PaperCard): string {
   return (paper.why ?? []).map(({ term, share }) => `${term} ${Math.round(share * 100)} %`).join(", ");
 }
 
+/** What a form would show and ask, and what to type instead of filling it in. */
 function formText(form: Form, spell: Spelling): string {
   const intro = (form.intro ?? []).map((block) => blockText(block, spell));
-  const fields = form.fields.map(({ name, label, value, hint, placeholder }) => {
-    return `${label}: ${form.errors?.[name] ?? value ?? hint ?? placeholder ?? ""}`;
-  });
-  return [form.title, ...intro, ...fields, `Type: ${spell(form.command)} …`].join("\n");
+  const fields = form.fields.map((field) => fieldText(field, form.errors?.[field.name]));
+  return [form.title, ...intro, ...fields, `Type: ${spell(`${form.command} ${blanks(form.fields)}`)}`].join("\n");
+}
+
+/** "At what time: 09:00 UTC", "Your note: none yet (at most 1,000 characters)", "Words: Say what to follow." */
+function fieldText({ label, value = "", placeholder, hint, choices = [] }: Field, wrong: string | undefined): string {
+  if (wrong !== undefined) return `${label}: ${wrong}`;
+  const chosen = choices.find((choice) => choice.value === value)?.label ?? value;
+  const shown = chosen !== "" ? chosen : placeholder === undefined ? "nothing yet" : `for example ${placeholder}`;
+  return `${label}: ${shown}${hint === undefined ? "" : ` (${hint})`}`;
+}
+
+/** "<what to look for> …": what must be said, or where nothing must the first there is. */
+function blanks(fields: readonly Field[]): string {
+  const needed = fields.filter(({ optional }) => optional !== true);
+  const named = needed.length > 0 ? needed : fields.slice(0, 1);
+  const names = named.map(({ label }) => `<${label.toLowerCase()}>`);
+  return [...names, ...(named.length < fields.length ? ["…"] : [])].join(" ");
 }

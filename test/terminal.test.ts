@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "./support/machine.ts";
 
@@ -81,6 +83,40 @@ describe("the first minute, offline, with the bundled sample", () => {
   test("leaves at quit, and reads nothing after it", async () => {
     const output = await type("quit", "hyperspectral");
     expect(titles(output)).toEqual([]);
+  });
+});
+
+describe("an export", () => {
+  const lines = ["hyperspectral", "save 1", "export bibtex"];
+
+  test("is a file in the folder where somebody types, and overwrites none", async () => {
+    machine.remove();
+    machine = createTestMachine({ interactive: true });
+    await writeFile(join(machine.folder, "my-papers.bib"), "mine already");
+    const output = await type(...lines);
+    expect(output).toContain("Wrote my-papers-2.bib (1 paper)");
+    expect(output).not.toContain("@misc");
+    expect(await readFile(join(machine.folder, "my-papers-2.bib"), "utf8")).toMatch(/^@misc\{/);
+    expect(await readFile(join(machine.folder, "my-papers.bib"), "utf8")).toBe("mine already");
+  });
+
+  test("is shown where the folder takes no file", async () => {
+    machine.remove();
+    machine = createTestMachine({ interactive: true, keepFile: () => Promise.reject({ code: "EROFS" }) });
+    const output = await type(...lines);
+    expect(output).toMatch(/my-papers\.bib could not be written here \(EROFS\)[\s\S]*@misc\{/);
+  });
+
+  test("is the file alone where it is piped on", async () => {
+    const [, answer = ""] = (await type(...lines)).split(/(?<=Undo: .*)\n/);
+    expect(answer).toMatch(/^@misc\{[\s\S]*\n\}\n$/);
+  });
+});
+
+describe("a note without words", () => {
+  test("is shown as it is, with what to type to change it", async () => {
+    const output = await type("hyperspectral", "save 1", "note 1 see table 2", "note 1");
+    expect(output).toMatch(/Your note: see table 2 [\s\S]*Type: \/papers note \w+\.1 <your note>/);
   });
 });
 

@@ -1,7 +1,6 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import {
-  type Answer,
   type Bot,
   type Channel,
   type ChannelId,
@@ -12,6 +11,7 @@ import {
   type MessageId,
   type Person,
 } from "../../src/chat.ts";
+import { type KeepFile, onlyFiles, withFilesKept } from "./files.ts";
 import { type Screen, seen } from "./ink.ts";
 import { render } from "./render.ts";
 
@@ -25,6 +25,8 @@ export interface ConsoleSettings {
   readonly greeting: string;
   /** Milliseconds of a clock that only runs forward, to say how long an answer took. */
   readonly elapsed: () => number;
+  /** Where somebody types at a terminal, files are written with this; else they are printed. */
+  readonly keepFile: KeepFile;
   /** Called when there is nothing more to read, or the person quits. */
   readonly onEnd: () => void;
 }
@@ -54,10 +56,12 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
     const started = settings.elapsed();
     const said = await bot.handle(invocation(text));
     if (said === undefined) return;
-    showAnswer(said, settings.elapsed() - started);
+    const took = settings.elapsed() - started;
+    const { message } = said;
+    showAnswer(interactive ? await withFilesKept(message, settings.keepFile) : onlyFiles(message), took);
   }
 
-  function showAnswer({ message }: Answer, took: number): void {
+  function showAnswer(message: Message, took: number): void {
     const [first = "", ...rest] = render(message, screen()).split("\n");
     const time = interactive ? `${Math.max(1, Math.round(took))} ms` : "";
     const gap = screen().columns - seen(first) - time.length;

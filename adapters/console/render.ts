@@ -36,7 +36,7 @@ function renderBlock(block: Block, screen: Screen): string {
     case "actions":
       return renderActions(block.actions, screen);
     case "file":
-      return `${paint("dim", `— ${clean(block.file.name)}: ${clean(block.file.about)}`, screen)}\n${withoutControls(block.file.content)}`;
+      return withoutControls(block.file.content).trimEnd();
     case "form":
       return wrap(clean(plainText({ blocks: [block] }, spell)), screen.columns, "");
   }

@@ -1,4 +1,4 @@
-import type { ChannelId, Form, Message, PersonId } from "../chat.ts";
+import type { Channel, ChannelId, Form, Message, PersonId } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, say } from "../messages.ts";
 import { mustBeKeptIn } from "../reading-list/kept-in.ts";
@@ -19,8 +19,8 @@ export const note: Command = {
     const words = invocation.form?.note ?? (rest === "" ? undefined : rest);
     return withPaper("note", { text: name, invocation }, core, async (paper, reference) => {
       const channels = await mustBeKeptIn(paper, invocation, core);
-      const { person } = invocation;
-      if (words === undefined) return noteForm(paper, reference, await ownNote(paper, channels, person.id, core));
+      const { channel: here, person } = invocation;
+      if (words === undefined) return noteForm(paper, reference, await ownNote(paper, channels, person.id, core), here);
       const written = words === "undo" ? "" : cleanNote(words);
       const kept = { note: written === "" ? undefined : written };
       for (const channel of channels) await core.readings.mark(channel, person.id, paper.id, kept);
@@ -35,19 +35,18 @@ async function ownNote(paper: StoredPaper, channels: readonly ChannelId[], perso
 }
 
 /** The note as it is, to be changed. */
-function noteForm(paper: StoredPaper, reference: string, own: string | undefined): Message {
+function noteForm(paper: StoredPaper, reference: string, own: string | undefined, channel: Channel): Message {
+  const readers = channel.kind === "direct" ? "you alone" : "everybody in this channel";
   const form: Form = {
     title: "Note",
     command: `note ${reference}`,
     submit: "Keep",
-    intro: [
-      { kind: "paragraph", text: [{ kind: "strong", text: paper.title }, own === undefined ? "" : `: “${own}”`] },
-    ],
+    intro: [{ kind: "paragraph", text: [{ kind: "strong", text: paper.title }] }],
     fields: [
       {
         name: "note",
         label: "Your note",
-        hint: `At most ${count(LONGEST_NOTE, "character")}; everybody in this channel reads it. Leave it empty to take it away.`,
+        hint: `at most ${count(LONGEST_NOTE, "character")}, for ${readers} to read; empty, or "undo", takes it away`,
         optional: true,
         multiline: true,
         ...(own !== undefined && { value: own }),

@@ -11,7 +11,8 @@ export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => voi
   const input = new PassThrough();
   const output = new PassThrough({ encoding: "utf8" });
   const plain = { interactive: false, colour: false, greeting: "", elapsed: () => 0, onEnd: () => undefined };
-  const adapter = createConsoleAdapter({ input, output, ...plain });
+  const keepFile = () => Promise.reject(new Error("nobody sits at this terminal"));
+  const adapter = createConsoleAdapter({ input, output, keepFile, ...plain });
   join(adapter);
   const posts: string[] = [];
   let latest = "";

@@ -202,10 +202,13 @@ describe("what is exported, and to whom", () => {
     expect(parse((await exported("bibtex mine")).content)).toHaveLength(1);
   });
 
-  test("nothing saved, an unknown form and an empty one are refused with a sentence", async () => {
+  test("nothing saved is refused with a sentence; without a form the forms are offered, settings and all", async () => {
     expect(await desk.say(ada, "export bibtex")).toBe("There is nothing to export: no saved paper fits.");
-    expect(await desk.say(ada, "export")).toMatch(/^Say in which form: export bibtex, export ris/);
-    expect(await desk.say(ada, "export controls in trade")).not.toMatch(/which form/);
+    expect(await desk.say(ada, "export")).toMatch(/^In which form: BibTeX, RIS, CSL-JSON, CSV, Markdown\? /);
+    const offered = await desk.ask(ada, "export mine");
+    const actions = offered?.message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+    expect(actions?.map(({ command }) => command)).toContain("export csv mine");
+    expect(await desk.say(ada, "export controls in trade")).not.toMatch(/which form/i);
   });
 
   test("ten thousand papers are one file, without abstracts where those would make it too large", async () => {

@@ -5,6 +5,7 @@ import { PassThrough } from "node:stream";
 import { createConsoleAdapter } from "../../adapters/console/console.ts";
 import { render } from "../../adapters/console/render.ts";
 import { runCommandLine } from "../../src/cli/cli.ts";
+import { writeNewFile } from "../../src/cli/write-new-file.ts";
 import type { Clock } from "../../src/clock.ts";
 import type { Machine } from "../../src/machine.ts";
 import { createHandClock } from "./hand-clock.ts";
@@ -29,6 +30,10 @@ export interface TestMachineOptions {
   /** The chat platforms the program starts, and the signal it leaves at; none and never where not given. */
   readonly platforms?: Machine["platforms"];
   readonly leave?: AbortSignal;
+  /** Whether somebody sits at a terminal; piped where not given. */
+  readonly interactive?: boolean;
+  /** Where the terminal writes files; in the folder where not given. */
+  readonly keepFile?: (name: string, content: string) => Promise<string>;
 }
 
 /** The program as a whole, in this process: real archive, real console, a clock held by hand, no network but loopback. */
@@ -37,8 +42,11 @@ export function createTestMachine({
   clock = createHandClock(),
   platforms = async () => [],
   leave = new AbortController().signal,
+  interactive = false,
+  keepFile,
 }: TestMachineOptions = {}): TestMachine {
   const folder = mkdtempSync(join(tmpdir(), "paperboy-"));
+  const keep = keepFile ?? ((name: string, content: string) => writeNewFile(folder, name, content));
   let seed = 1;
   const random = () => {
     seed = (seed * 48_271) % 2_147_483_647;
@@ -69,8 +77,8 @@ export function createTestMachine({
       async terminal(greeting) {
         const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
         const elapsed = () => clock.now();
-        const plain = { input, output: output.stream, interactive: false, colour: false };
-        return { adapter: createConsoleAdapter({ ...plain, greeting, elapsed, onEnd }), ended };
+        const plain = { input, output: output.stream, interactive, colour: false };
+        return { adapter: createConsoleAdapter({ ...plain, keepFile: keep, greeting, elapsed, onEnd }), ended };
       },
       render: async (message) => render(message, { columns: 100, colour: false }),
     };

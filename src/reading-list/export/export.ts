@@ -17,7 +17,6 @@ const LARGEST = 9_000_000;
 /** A reading list as a file. */
 export interface Exported {
   readonly file: Attachment;
-  readonly papers: number;
   /** It would have been too large with them. */
   readonly withoutAbstracts: boolean;
 }
@@ -41,8 +40,8 @@ export async function exportSaved(
     );
   }
   const name = `${fileName(invocation, asked.mine)}.${format.extension}`;
-  const about = `${count(saved.length, "paper")} as ${format.title}`;
-  return { file: { name, mediaType: format.mediaType, content, about }, papers: saved.length, withoutAbstracts: !fits };
+  const about = count(saved.length, "paper");
+  return { file: { name, mediaType: format.mediaType, content, about }, withoutAbstracts: !fits };
 }
 
 const isSmallEnough = (content: string): boolean => Buffer.byteLength(content) <= LARGEST;
