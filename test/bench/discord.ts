@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
+import packageJson from "../../package.json" with { type: "json" };
 import { titleKey } from "../../src/digest/identity.ts";
 import type { Day, Paper } from "../../src/digest/paper.ts";
 import { DAILY } from "../../src/store/papers.ts";
@@ -34,6 +35,8 @@ const LONG_AFTER = 5_000;
 /** "Paperboy is thinking …", as Discord numbers it. */
 const DEFERRED = 5;
 
+/** What `npm start` runs, without its `exec node`. */
+const startsWith = packageJson.scripts.start.split(" ").slice(2);
 const corpus = createCorpus();
 const docs = corpus.docs(PAPERS);
 const questions = corpus.questions(docs, 1_000, 2);
@@ -94,7 +97,7 @@ function start(...words: readonly string[]): ChildProcess {
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
   };
-  return spawn(process.execPath, ["src/start.js", ...words], {
+  return spawn(process.execPath, [...startsWith, ...words], {
     env: environment,
     stdio: ["ignore", "ignore", "inherit"],
   });
