@@ -24,6 +24,9 @@ export interface Saves {
   ofChannel(channel: ChannelId): Promise<readonly SavedPaper[]>;
   /** What a person keeps in the channels of a workspace, the newest first; nobody else's saves. */
   ofPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly SavedPaper[]>;
+  /** Every paper that was ever on the channel's list, or on the person's own, whether it is still there or not. */
+  everOfChannel(channel: ChannelId): Promise<readonly number[]>;
+  everOfPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly number[]>;
   /** Those of the channels that keep at least so many papers. */
   channelsKeeping(atLeast: number, channels: readonly ChannelId[]): Promise<readonly ChannelId[]>;
   /** How many people of the channel keep each paper; those nobody keeps are left out. */
@@ -46,6 +49,7 @@ export function createSaves(db: Kysely<Schema>): Saves {
       .select(["save.paper_id", "save.person_id", "save.channel_id", "save.saved_at", "person.name"])
       .orderBy("save.saved_at")
       .orderBy("save.person_id");
+  const gestures = () => db.selectFrom("gesture").select("gesture.paper_id").distinct();
   return {
     ofChannel: async (channel) => byPaper(await savers().where("save.channel_id", "=", channel).execute()),
     ofPerson: async (person, workspace) =>
@@ -56,6 +60,18 @@ export function createSaves(db: Kysely<Schema>): Saves {
           .where("channel.workspace_id", "=", workspace)
           .execute(),
       ),
+    async everOfChannel(channel) {
+      const rows = await gestures().where("gesture.channel_id", "=", channel).execute();
+      return rows.map((row) => row.paper_id);
+    },
+    async everOfPerson(person, workspace) {
+      const rows = await gestures()
+        .innerJoin("channel", "channel.id", "gesture.channel_id")
+        .where("gesture.person_id", "=", person)
+        .where("channel.workspace_id", "=", workspace)
+        .execute();
+      return rows.map((row) => row.paper_id);
+    },
     async channelsKeeping(atLeast, channels) {
       const rows = await db
         .selectFrom("save")

@@ -165,6 +165,46 @@ test("where only the number of authors is known, none is made up", async () => {
   expect((await exportOf([some], "bibtex")).content).toContain("author = {Zhang, Wei and others}");
 });
 
+describe("keys", () => {
+  const keyed = async (list: readonly Partial<Paper>[], format = "csl") => {
+    const whole = list.map((one, index): Paper => ({ key: `k${index}`, title: "", source: "text", ...one }));
+    return (JSON.parse((await exportOf(whole, format)).content) as Item[]).map(({ id }) => id).reverse();
+  };
+
+  test("are made of what is known, and begin with a letter", async () => {
+    const published = "2025-01-02";
+    expect(
+      await keyed([
+        { title: "Towards the Zero-Shot Unmixing of Light", published },
+        { title: "3D Printing at Sea", published },
+        { title: "日本の論文", published },
+        { title: "日本の論文二", published, arxivId: "2501.00007" },
+        { title: "A Study", authors: ["李 明"], published },
+        { title: "A Study, Again", authors: ["Åsa van der Ström"], published },
+        { title: "No Year" },
+      ]),
+    ).toEqual([
+      "zeroshot2025",
+      "printingsea2025",
+      "paper2025",
+      "paper250100007",
+      "study2025",
+      "vanderstrom2025study",
+      "noyear",
+    ]);
+  });
+
+  test("stay with their paper when a part of the list is exported, and when another is taken off it", async () => {
+    const twin = { title: "Tides of Light", authors: ["Wei Zhang"], published: "2025-01-02" };
+    await keyed([twin, { ...twin, title: "Tides of Dark" }]);
+    const keyOf = async (text: string) => (JSON.parse((await exported(text)).content) as Item[])[0]?.id;
+    expect(await keyOf("csl dark")).toBe("zhang2025tidesb");
+    expect(await keyOf("csl mine dark")).toBe("zhang2025tidesb");
+    await desk.say(ada, "unsave Tides of Light");
+    expect(await keyOf("csl")).toBe("zhang2025tidesb");
+  });
+});
+
 test("any title and any name survives BibTeX, and every entry keeps its own key", async () => {
   const { bibtex } = await import("../../src/reading-list/export/bibtex.ts");
   const { citationKeys } = await import("../../src/reading-list/export/citation-keys.ts");

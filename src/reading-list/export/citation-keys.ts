@@ -14,31 +14,16 @@ const FOLDED: Readonly<Record<string, string>> = {
   ı: "i",
 };
 /** Too frequent to tell papers apart. */
-const SMALL = new Set([
-  "a",
-  "an",
-  "and",
-  "are",
-  "for",
-  "from",
-  "how",
-  "in",
-  "is",
-  "of",
-  "on",
-  "or",
-  "the",
-  "to",
-  "via",
-  "what",
-  "when",
-  "why",
-  "with",
-]);
+const SMALL = new Set(
+  "a an and are as at be beyond by can do does for from how in into is it not of on or our the to toward towards using via we what when why with without your".split(
+    " ",
+  ),
+);
 
 /**
- * A key for each paper, by its archive number: first author's family name, year and first word of weight, "muller2024spectral".
- * Of papers that would share one, the later read get a letter more.
+ * A key for each paper, by its archive number: first author's family name, year and first word of weight,
+ * "muller2024spectral"; where no author is known two words and the year, "spectralunmixing2024". Of papers that would
+ * share one, the later read get a letter more: given the same papers and any read later, a paper keeps its key.
  */
 export function citationKeys(papers: readonly StoredPaper[]): ReadonlyMap<number, string> {
   const keys = new Map<number, string>();
@@ -69,10 +54,13 @@ function baseKey({ authors, published, title, arxivId }: StoredPaper): string {
   const name = first === undefined ? undefined : authorName(first);
   const family = name === undefined ? "" : ascii(name.kind === "person" ? name.family : name.name);
   const words = title.split(/[^\p{L}\p{N}]+/u).map(ascii);
-  const word = words.find((one) => one.length > 1 && !SMALL.has(one)) ?? "";
+  const weighty = words.filter((one) => one.length > 1 && !SMALL.has(one));
   const year = published?.slice(0, 4) ?? "";
-  const key = family === "" ? `${word}${year}` : `${family}${year}${word}`;
-  return /[a-z]/.test(key) ? key : `paper${arxivId?.replace(/\W/g, "") ?? ""}`;
+  if (family !== "") return `${family}${year}${weighty[0] ?? ""}`;
+  // A key begins with a letter, whatever the title does: "3D", "日本".
+  const start = weighty.findIndex((word) => /^[a-z]/.test(word));
+  if (start >= 0) return `${weighty.slice(start, start + 2).join("")}${year}`;
+  return `paper${arxivId?.replace(/\W/g, "") ?? year}`;
 }
 
 const ascii = (text: string): string =>

@@ -1,4 +1,4 @@
-import type { Attachment, Invocation } from "../../chat.ts";
+import type { Attachment, Channel, Invocation, Person } from "../../chat.ts";
 import type { Core } from "../../core.ts";
 import { utcDay } from "../../days.ts";
 import { paperLink } from "../../digest/identity.ts";
@@ -30,7 +30,7 @@ export async function exportSaved(
 ): Promise<Exported> {
   const { saved } = await chooseSaved(asked, invocation, core);
   if (saved.length === 0) throw new UserError("There is nothing to export: no saved paper fits.");
-  const entries = await entriesOf(saved, invocation, core);
+  const entries = await entriesOf(saved, asked, invocation, core);
   const whole = await format.write(entries);
   const fits = isSmallEnough(whole);
   const content = fits ? whole : await format.write(entries.map(withoutAbstract));
@@ -48,12 +48,13 @@ const isSmallEnough = (content: string): boolean => Buffer.byteLength(content) <
 
 async function entriesOf(
   saved: readonly Chosen[],
+  { mine }: SavedQuery,
   { channel, person }: Invocation,
   core: Core,
 ): Promise<readonly Entry[]> {
   const ids = saved.map(({ paper }) => paper);
   const papers = await core.archive.papers.byIds(ids);
-  const keys = citationKeys(papers);
+  const keys = await keysOnList(mine, channel, person, core);
   const bySaved = new Map(saved.map((one) => [one.paper, one]));
   const channels = [...new Set([channel.id, ...saved.flatMap(({ savers }) => savers.map((saver) => saver.channel))])];
   const readings = Map.groupBy(await core.readings.beside(channels, ids), (reading) => reading.paper);
@@ -70,6 +71,14 @@ async function entriesOf(
       ...(first !== undefined && { savedOn: utcDay(first.at) }),
     };
   });
+}
+
+/** Keys among all that was ever on the list: a part of it, or what is left of it, is cited as the whole was. */
+async function keysOnList(mine: boolean, channel: Channel, person: Person, core: Core) {
+  const ever = mine
+    ? await core.saves.everOfPerson(person.id, channel.workspace)
+    : await core.saves.everOfChannel(channel.id);
+  return citationKeys(await core.archive.papers.byIds(ever));
 }
 
 function noteText({ name, note }: Reading): readonly string[] {
