@@ -5,8 +5,8 @@ import type { ListState } from "./news-reader.ts";
 
 /** A list that is missing or growing is looked at again after so many milliseconds. */
 const LOOK_AGAIN = 10 * 60_000;
-/** The first reading after a start takes about so long. */
-const FIRST_READING = 30_000;
+/** While the first reading after a start is under way, it is looked at again after so many milliseconds. */
+const FIRST_READING = 3_000;
 
 /** Until when a slot had better wait for its list; undefined where it is to be posted now. `longest` is in milliseconds. */
 export function waitUntil(

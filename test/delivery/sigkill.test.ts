@@ -5,13 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { ChannelId } from "../../src/chat.ts";
 import { addDays, digestDay, utcDay, weekdaysBack } from "../../src/days.ts";
 import { openStore } from "../../src/store/store.ts";
-import { createSlackServer, type SlackServer } from "../support/slack-server/server.ts";
 import { createWebServer, type WebServer } from "../support/web-server.ts";
+import { discordGround, type Ground, slackGround } from "./grounds.ts";
 
-/** The real program against Slack on loopback, killed in the middle of its posts and started again. */
+/** The real program against a platform on loopback, killed in the middle of its posts and started again. */
 const root = join(import.meta.dirname, "../..");
 const CHANNELS = 2;
 const PAPERS = 3;
@@ -19,13 +18,13 @@ const MESSAGES = CHANNELS * (1 + PAPERS);
 const KILLS = 4;
 
 let folder: string;
-let slack: SlackServer;
 let huggingFace: WebServer;
+let ground: Ground;
 let child: ChildProcess | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "paperboy-kill-"));
-  [slack, huggingFace] = await Promise.all([createSlackServer(), createWebServer()]);
+  huggingFace = await createWebServer();
   // Whatever today is, one list has papers: the newest there can be.
   const today = utcDay(Date.now());
   const [newest = today] = weekdaysBack(today > digestDay(Date.now()) ? today : digestDay(Date.now()), 1);
@@ -37,12 +36,11 @@ beforeEach(async () => {
       body: JSON.stringify(papers),
     });
   }
-  await follow(today);
 });
 
 afterEach(async () => {
   child?.kill("SIGKILL");
-  await Promise.all([slack.close(), huggingFace.close()]);
+  await Promise.all([ground.close(), huggingFace.close()]);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -59,14 +57,14 @@ const entry = (at: number, day: string) => ({
 });
 
 /** Each channel follows what the list has, due since midnight. */
-async function follow(today: string): Promise<void> {
+async function follow(): Promise<void> {
   const store = await openStore(database(), Math.random);
-  for (let number = 0; number < CHANNELS; number += 1) {
-    const id: ChannelId = `slack:T1:C${number}`;
-    await store.people.meet({ id, workspace: "slack:T1", kind: "public" });
+  const servedDay = addDays(utcDay(Date.now()), -1);
+  for (const id of ground.channels) {
+    await store.people.meet({ id, workspace: ground.workspace, kind: "public" });
     const settings = { kind: "papers", words: "hyperspectral", threshold: 0.01, top: 10 } as const;
     const schedule = { minute: 0, zone: "UTC", days: "1234567" };
-    await store.topics.add(id, { ...settings, ...schedule }, { at: Date.now(), servedDay: addDays(today, -1) });
+    await store.topics.add(id, { ...settings, ...schedule }, { at: Date.now(), servedDay });
   }
   await store.close();
 }
@@ -79,9 +77,7 @@ function start(): ChildProcess {
     PAPERBOY_LOG: "silent",
     PAPERBOY_SEARCH_ELSEWHERE: "off",
     HUGGINGFACE_URL: huggingFace.origin,
-    SLACK_BOT_TOKEN: "xoxb-1",
-    SLACK_APP_TOKEN: "xapp-1",
-    SLACK_API_URL: slack.apiUrl,
+    ...ground.environment,
   };
   child = spawn("node", ["src/start.js"], { cwd: root, env: environment, stdio: "inherit" });
   return child;
@@ -94,39 +90,42 @@ function passLeases(): void {
   handle.close();
 }
 
-const stepOf = (metadata: unknown): string => JSON.stringify(metadata).match(/"step":"([^"]+)"/)?.[1] ?? "";
-const posted = () => slack.messages.map(({ metadata }) => stepOf(metadata)).filter((step) => step !== "");
-
-test("killed again and again in the middle of its posts, it loses none and repeats none", async () => {
-  for (let kill = 0; kill < KILLS && posted().length < MESSAGES; kill += 1) {
-    const process = start();
-    // The call has come, its answer has not: the very moment at which nobody can know.
-    await slack.called("chat.postMessage", slack.to("chat.postMessage").length + 1 + (kill % 3));
-    process.kill("SIGKILL");
-    await once(process, "close");
-    passLeases();
-  }
-  start();
-  while (posted().length < MESSAGES) await slack.called("chat.postMessage", slack.to("chat.postMessage").length + 1);
-  const open = async () => {
-    const store = await openStore(database(), Math.random);
-    const slots = await store.slots.open();
-    await store.close();
-    return slots;
-  };
-  while ((await open()).length > 0) await new Promise((turn) => setTimeout(turn, 50));
-  child?.kill("SIGTERM");
-  expect(await once(child ?? start(), "close")).toEqual([0, null]);
-
-  expect(new Set(posted()).size).toBe(MESSAGES);
-  expect(posted()).toHaveLength(MESSAGES);
-  for (let number = 0; number < CHANNELS; number += 1) {
-    const messages = slack.messages.filter(({ channel }) => channel === `C${number}`);
-    expect(messages.filter(({ thread_ts }) => thread_ts === undefined)).toHaveLength(1);
-    expect(messages.filter(({ thread_ts }) => thread_ts !== undefined)).toHaveLength(PAPERS);
-  }
+async function openSlots(): Promise<number> {
   const store = await openStore(database(), Math.random);
-  const outcomes = await store.slots.outcomes(0);
+  const slots = await store.slots.open();
   await store.close();
-  expect(outcomes).toEqual(new Map([["posted", CHANNELS]]));
-}, 120_000);
+  return slots.length;
+}
+
+test.each([
+  ["Slack", slackGround],
+  ["Discord", discordGround],
+])(
+  "killed again and again in the middle of its posts to %s, it loses none and repeats none",
+  async (_, prepare) => {
+    ground = await prepare(CHANNELS);
+    await follow();
+    for (let kill = 0; kill < KILLS && ground.posted().length < MESSAGES; kill += 1) {
+      const running = start();
+      // The call has come, its answer has not: the very moment at which nobody can know.
+      await ground.askedFor(ground.asked() + 1 + (kill % 3));
+      running.kill("SIGKILL");
+      await once(running, "close");
+      passLeases();
+    }
+    const running = start();
+    while (ground.posted().length < MESSAGES) await ground.askedFor(ground.asked() + 1);
+    while ((await openSlots()) > 0) await new Promise((turn) => setTimeout(turn, 50));
+    running.kill("SIGTERM");
+    expect(await once(running, "close")).toEqual([0, null]);
+
+    expect(ground.posted()).toHaveLength(MESSAGES);
+    expect(new Set(ground.posted()).size).toBe(MESSAGES);
+    expect(ground.standing()).toEqual({ leads: [1, 1], papers: [PAPERS, PAPERS] });
+    const store = await openStore(database(), Math.random);
+    const outcomes = await store.slots.outcomes(0);
+    await store.close();
+    expect(outcomes).toEqual(new Map([["posted", CHANNELS]]));
+  },
+  120_000,
+);
