@@ -28,7 +28,7 @@ export function markCommand({ name, about, set, done, undone }: MarkCommand): Co
       const undo = rest === "undo";
       return withPaper(name, { text: named, invocation }, core, async (paper, reference) => {
         const mark = set(undo ? undefined : core.clock.now());
-        for (const channel of await mustBeKeptIn(paper, invocation, core)) {
+        for (const channel of await mustBeKeptIn({ paper, reference }, invocation, core)) {
           await core.readings.mark(channel, invocation.person.id, paper.id, mark);
         }
         return say([undo ? undone : done, { kind: "strong", text: paper.title }, "."], {

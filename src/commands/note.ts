@@ -18,7 +18,7 @@ export const note: Command = {
     const { paper: name, rest } = paperFirst(text);
     const words = invocation.form?.note ?? (rest === "" ? undefined : rest);
     return withPaper("note", { text: name, invocation }, core, async (paper, reference) => {
-      const channels = await mustBeKeptIn(paper, invocation, core);
+      const channels = await mustBeKeptIn({ paper, reference }, invocation, core);
       const { channel: here, person } = invocation;
       if (words === undefined) return noteForm(paper, reference, await ownNote(paper, channels, person.id, core), here);
       const written = words === "undo" ? "" : cleanNote(words);

@@ -1,5 +1,5 @@
 import { say } from "../messages.ts";
-import { keptIn } from "../reading-list/kept-in.ts";
+import { ownSavesMeant } from "../reading-list/kept-in.ts";
 import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
@@ -13,7 +13,7 @@ export const unsave: Command = {
       const { channel, person } = request.invocation;
       const title = { kind: "strong", text: paper.title } as const;
       let taken = false;
-      for (const kept of await keptIn(paper, request.invocation, core)) {
+      for (const kept of await ownSavesMeant({ paper, reference }, request.invocation, core)) {
         taken = (await core.gestures.clear(kept, person.id, paper.id)) || taken;
       }
       if (!taken) return say(["You had not saved ", title, " here."]);

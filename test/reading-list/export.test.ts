@@ -110,7 +110,7 @@ test("RIS read back is what was saved, a value a line", async () => {
     "Müller",
     "de la Cruz",
     "Ångström",
-    "The ABC Collaboration and Friends",
+    "The ABC Collaboration and Friends Inc.",
     "李 明",
     "Plato",
     "King",

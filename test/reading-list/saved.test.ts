@@ -198,6 +198,40 @@ describe("a person's own list", () => {
   });
 });
 
+describe("a paper somebody keeps in a private channel, and others here", () => {
+  beforeEach(async () => {
+    await desk.say(ada, "save 2410.06131", secret);
+    await desk.say(bo, "save 2410.06131");
+  });
+
+  test("is taken back from here where only their own save is meant", async () => {
+    await desk.say(ada, "saved mine");
+    expect(await desk.say(ada, "unsave 1")).toMatch(/^Taken back/);
+    expect(await desk.say(ada, "saved mine")).toMatch(/nothing yet/);
+    expect(await desk.say(ada, "saved")).toContain("saved by 1");
+  });
+
+  test("gets a note where it is read from: their own list keeps it there, this channel's here", async () => {
+    await desk.say(ada, "saved mine");
+    await desk.say(ada, "note 1 not for all");
+    expect(await desk.say(ada, "saved mine")).toContain("Your note: “not for all”");
+    expect(await desk.say(bo, "saved")).not.toContain("not for all");
+    await desk.say(ada, "saved");
+    await desk.say(ada, "note 1 for all");
+    expect(await desk.say(bo, "saved")).toContain("Note by Ada: “for all”");
+  });
+
+  test("is taken back everywhere from their own list, and from one channel by its name", async () => {
+    await desk.say(ada, "save 2410.06131");
+    await desk.say(ada, "unsave 2410.06131");
+    expect(await desk.say(ada, "saved mine")).toContain("In #secret since");
+    await desk.say(ada, "save 2410.06131");
+    await desk.say(ada, "saved mine");
+    await desk.say(ada, "unsave 1");
+    expect(await desk.say(ada, "saved mine")).toMatch(/nothing yet/);
+  });
+});
+
 describe("papers like those saved", () => {
   test("are none of the list's own, and come without a paper's name", async () => {
     expect(await desk.say(ada, "similar")).toMatch(/^No saved paper fits/);
