@@ -1,36 +1,46 @@
-import type { Row } from "../chat.ts";
+import type { Action, Row } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { nextDue } from "../delivery/slots.ts";
 import { momentIn } from "../delivery/status-lines.ts";
 import { note, say, typed } from "../messages.ts";
+import { pageSize } from "../paper-list.ts";
+import { chunks } from "../store/chunks.ts";
 import { describeSettings } from "../topics/describe.ts";
 import type { Topic } from "../topics/topic.ts";
 import type { Command } from "./command.ts";
+
+const PAGE = /^\d{1,2}$/;
 
 export const topics: Command = {
   name: "topics",
   usage: "",
   about: "what this channel follows, and who set it",
   visibility: "asker",
-  fits: (text) => text === "",
-  async run({ invocation }, core) {
-    const { id } = invocation.channel;
-    const followed = await core.topics.of(id);
+  fits: (text) => text === "" || PAGE.test(text),
+  async run({ text, invocation }, core) {
+    const { channel } = invocation;
+    const followed = await core.topics.of(channel.id);
     if (followed.length === 0)
       return say(["This channel follows nothing yet. ", typed("follow hyperspectral"), " begins."]);
-    const { paused } = await core.channels.settings(id);
-    const rows = await Promise.all(followed.map((topic) => rowOf(topic, core)));
+    const { paused } = await core.channels.settings(channel.id);
+    const pages = chunks(followed, pageSize(channel, core));
+    const page = Math.min(Math.max(Number(text || 1), 1), pages.length);
+    const rows = await Promise.all((pages[page - 1] ?? []).map((topic) => rowOf(topic, core)));
     const stopped =
       paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
-    return say({ kind: "rows", rows }, ...stopped, {
-      kind: "actions",
-      actions: [
-        { label: "Follow another", command: "follow", about: "Follow another subject" },
-        { label: "Settings", command: "settings", about: "This channel's settings" },
-      ],
-    });
+    const of = pages.length === 1 ? [] : [note(`Page ${page} of ${pages.length}.`)];
+    return say({ kind: "rows", rows }, ...of, ...stopped, { kind: "actions", actions: actions(page, pages.length) });
   },
 };
+
+function actions(page: number, pages: number): readonly Action[] {
+  return [
+    ...(page > 1 ? [{ label: "Previous", command: `topics ${page - 1}`, about: "Previous topics" }] : []),
+    ...(page < pages ? [{ label: "Next", command: `topics ${page + 1}`, about: "Next topics" }] : []),
+    { label: "Follow another", command: "follow", about: "Follow another subject" },
+    { label: "Settings", command: "settings", about: "This channel's settings" },
+  ];
+}
 
 async function rowOf(topic: Topic, core: Core): Promise<Row> {
   const { number, words, madeBy, pausedAt, zone, servedDay } = topic;

@@ -114,6 +114,8 @@ describe("following", () => {
       );
     }
     expect(await room.say("follow one more")).toContain("as many as there is room for");
+    expect(await room.say("topics")).toMatch(/1 {2}subject 0 .*5 {2}subject 4 .*Page 1 of 5\./s);
+    expect(await room.say("topics 5")).toMatch(/21 {2}subject 20 .*25 {2}subject 24 .*Page 5 of 5\./s);
   });
 
   test("is no preview of another channel's", async () => {
