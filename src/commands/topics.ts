@@ -29,7 +29,11 @@ export const topics: Command = {
     const stopped =
       paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
     const of = pages.length === 1 ? [] : [note(`Page ${page} of ${pages.length}.`)];
-    return say({ kind: "rows", rows }, ...of, ...stopped, { kind: "actions", actions: actions(page, pages.length) });
+    const message = say({ kind: "rows", rows }, ...of, ...stopped, {
+      kind: "actions",
+      actions: actions(page, pages.length),
+    });
+    return text === "" ? message : { message, visibility: "asker", replaces: true };
   },
 };
 
