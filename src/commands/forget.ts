@@ -17,11 +17,11 @@ export const forget: Command = {
         "Forgotten: your saves, notes, searches and your name are erased, here and from every copy made from now on.",
       );
     }
-    const { saves, notes, searches } = await core.people.traces(person.id);
-    if (saves + notes + searches === 0)
-      throw new UserError("Nothing of yours is stored but that you asked: no save, note or search.");
+    const { saves, notes, searches, others } = await core.people.traces(person.id);
+    if (saves + notes + searches + others === 0)
+      throw new UserError("Nothing of yours is stored but your name and that you asked: no save, note or search.");
     return say(
-      `This erases your name, ${count(saves, "save")}, what you kept beside ${count(notes, "paper")}, and ${count(searches, "list")} you were shown, in every channel. It cannot be undone.`,
+      `This erases your name, ${count(saves, "save")}, what you kept beside ${count(notes, "paper")}, and ${count(searches, "list")} you were shown, with all else stored about you, in every channel. It cannot be undone.`,
       { kind: "actions", actions: [{ label: "Erase it all", command: "forget me yes", style: "danger" }] },
     );
   },

@@ -14,10 +14,12 @@ export interface Traces {
   readonly notes: number;
   /** Lists they were shown: their searches of the last 30 days. */
   readonly searches: number;
+  /** Rows that tell more of them: each gesture by which they saved or took back, "less like this", drafts of topics. */
+  readonly others: number;
 }
 
 export async function tracesOf(db: Kysely<Schema>, person: PersonId): Promise<Traces> {
-  const count = async (table: "save" | "list" | "reading") => {
+  const count = async (table: "save" | (typeof OWNED)[number]) => {
     const row = await db
       .selectFrom(table)
       .select((said) => said.fn.countAll<number>().as("count"))
@@ -25,7 +27,8 @@ export async function tracesOf(db: Kysely<Schema>, person: PersonId): Promise<Tr
       .executeTakeFirst();
     return Number(row?.count ?? 0);
   };
-  return { saves: await count("save"), notes: await count("reading"), searches: await count("list") };
+  const others = (await count("gesture")) + (await count("less_like")) + (await count("topic_draft"));
+  return { saves: await count("save"), notes: await count("reading"), searches: await count("list"), others };
 }
 
 const hashOf = (person: PersonId): string => hash("sha256", person);
@@ -58,10 +61,27 @@ export async function forgetPerson(db: Kysely<Schema>, person: PersonId, at: Ins
   await overwrite(db);
 }
 
+/** How long a reader is waited for, ms: nothing else is answered meanwhile. */
+const PATIENCE = 500;
+
+/** A log that somebody reads cannot be emptied, which SQLite says in a row, not by an error. */
+async function emptyLog(db: Kysely<Schema>): Promise<void> {
+  const before = await sql<{ timeout: number }>`pragma busy_timeout`.execute(db);
+  await setPatience(db, PATIENCE);
+  try {
+    const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
+    if (rows.some(({ busy }) => busy !== 0)) throw new Error("the log beside the archive is being read");
+  } finally {
+    await setPatience(db, before.rows[0]?.timeout ?? 0);
+  }
+}
+
+const setPatience = (db: Kysely<Schema>, wait: number) => sql`pragma busy_timeout = ${sql.lit(wait)}`.execute(db);
+
 async function overwrite(db: Kysely<Schema>): Promise<void> {
   try {
     await sql`vacuum`.execute(db);
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    await emptyLog(db);
   } catch (error) {
     throw new UserError(
       "All of it is deleted, but another program uses the archive, so its traces in the file could not be overwritten. Type forget me yes again in a minute.",

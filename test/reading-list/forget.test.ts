@@ -1,6 +1,7 @@
 import { mkdtempDisposable, readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import type { Person } from "../../src/chat.ts";
 import { bo, createDesk } from "./desk.ts";
@@ -51,6 +52,32 @@ test("what still stands on old messages is not read back; what they do from now 
   await desk.platform.react(zelda, young, "bookmark");
   await desk.bot.connected("slack");
   expect(await desk.say(bo, "saved")).toMatch(/reading list: 1 paper\n1\. Detectors at Sea/);
+  await desk.close();
+});
+
+test("while another program reads the archive, nobody is told that all of it is gone", async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), "paperboy-"));
+  const file = join(folder.path, "paperboy.db");
+  const desk = await createDesk(papers, { file });
+  await desk.say(zelda, "save 2410.06131");
+  const reader = new DatabaseSync(file);
+  reader.exec("begin");
+  reader.prepare("select * from person").all();
+  expect(await desk.say(zelda, "forget me yes")).toMatch(/^All of it is deleted, but another program uses the archive/);
+  reader.exec("rollback");
+  reader.close();
+  expect(await desk.say(zelda, "forget me yes")).toMatch(/^Forgotten/);
+  expect(await bytesIn(folder.path)).not.toContain("UZELDA7");
+  await desk.close();
+});
+
+test("a save taken back and a dislike are traces, too", async () => {
+  const desk = await createDesk(papers);
+  await desk.say(zelda, "less 2410.06131");
+  expect(await desk.say(zelda, "forget me")).toMatch(/^This erases your name, 0 saves/);
+  await desk.say(bo, "save 2410.06131");
+  await desk.say(bo, "unsave 2410.06131");
+  expect(await desk.say(bo, "forget me")).toMatch(/^This erases your name, 0 saves/);
   await desk.close();
 });
 
