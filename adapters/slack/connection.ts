@@ -5,6 +5,7 @@ import { createHttpDoor } from "./doors/http-door.ts";
 import { createSocketDoor } from "./doors/socket-door.ts";
 import { createIds } from "./ids.ts";
 import type { SlackPorts, SlackSettings } from "./slack.ts";
+import { acknowledgeLeftovers } from "./ways-in/leftovers.ts";
 import { listen } from "./ways-in/listeners.ts";
 import { createUnderWay } from "./ways-in/under-way.ts";
 import { createAnswers } from "./ways-out/answers.ts";
@@ -57,6 +58,7 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
     clientOptions: options,
     logger: boltLogger(logger, "warn"),
   });
+  acknowledgeLeftovers(app, logger);
   listen(app, { bot, me: me.user, ids, client, directory, answers, readings, clock, logger }, underWay);
 
   return {

@@ -1,4 +1,4 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server } from "node:http";
 import { DeliveryError, type Logger } from "../../../src/chat.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Door, UNREADABLE } from "./door.ts";
@@ -28,6 +28,7 @@ export async function createHttpDoor(signingSecret: string, port: number, logger
       } catch (cause) {
         throw new DeliveryError(`PORT ${port} cannot be used: ${String(cause)}.`, { kind: "refused" }, { cause });
       }
+      server.prependListener("request", bareContentType);
       countRefused(server, logger);
       logger.info({ platform: "slack", port: portOf(server), path: HTTP_PATH }, "Slack is answered over signed HTTP.");
     },
@@ -45,6 +46,12 @@ export async function createHttpDoor(signingSecret: string, port: number, logger
 function portOf(server: Server): number | undefined {
   const address = server.address();
   return typeof address === "object" ? address?.port : undefined;
+}
+
+/** The SDK reads a form only where its type stands bare, without a charset beside it. */
+function bareContentType({ headers }: IncomingMessage): void {
+  const [type] = (headers["content-type"] ?? "").split(";");
+  if (type !== undefined && type !== "") headers["content-type"] = type.trim().toLowerCase();
 }
 
 function countRefused(server: Server, logger: Logger): void {

@@ -4,6 +4,7 @@ import { codeOf, retryAfter } from "../web/slack-errors.ts";
 import type { clientOptions } from "../web/web-api.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Door, UNREADABLE } from "./door.ts";
+import { guardFrames } from "./frames.ts";
 
 interface Ports {
   readonly options: ReturnType<typeof clientOptions>;
@@ -37,6 +38,7 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
     },
   });
   const { client } = receiver;
+  guardFrames(client, logger);
   const closing = new AbortController();
 
   /** Resolves on Slack's hello; a socket that opens and stays silent is given up. */

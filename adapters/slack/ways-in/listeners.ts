@@ -1,6 +1,5 @@
 import type { App } from "@slack/bolt";
 import { ZodError } from "zod";
-import { FORM } from "../render/view.ts";
 import { buttonPressed } from "./button.ts";
 import { commandTyped } from "./command.ts";
 import type { Desk } from "./desk.ts";
@@ -71,16 +70,17 @@ export function listen(app: App, desk: Desk, underWay: UnderWay): void {
     await acknowledged(ack);
     await take("shortcut", () => paperChosen(desk, body));
   });
-  app.view(FORM, async ({ ack, body }) => {
+  // Also those of another version, which are told so.
+  app.view(/.*/, async ({ ack, body }) => {
     await take("form", () => forms.sent(desk, body, (view) => acknowledged(() => ack(view))));
   });
   for (const [name, listener] of Object.entries(EVENTS))
     app.event(name, async ({ event, body }) => take(name, () => listener(desk, event, body)));
 }
 
-async function gone({ logger }: Desk, _event: unknown, body: unknown): Promise<void> {
+async function gone({ logger, ids }: Desk): Promise<void> {
   logger.error(
-    { platform: "slack", body },
+    { platform: "slack", workspace: ids.workspace },
     "The app was uninstalled, or its token revoked: install it again and set SLACK_BOT_TOKEN.",
   );
 }

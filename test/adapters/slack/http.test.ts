@@ -86,6 +86,27 @@ test("what is unlike anything of Slack's is turned away or left out, and the nex
   expect(words(await answerTo(slashCommand("still here")))).toContain("still here");
 });
 
+test.each([
+  { type: "app_rate_limited", minute_rate_limited: 1_760_500_000, event: undefined },
+  { type: "shortcut", callback_id: "of_another_version", user: { id: "U1" } },
+  { type: "something_new" },
+])("what nobody listens to ($type) is answered 200 and logged", async (payload) => {
+  const { deliver, log } = await running();
+  expect((await deliver(payload)).status).toBe(200);
+  expect(log.find(({ sentence }) => sentence.includes("nobody here listens"))?.fields.type).toBe(payload.type);
+});
+
+test.each(["application/x-www-form-urlencoded; charset=utf-8", "Application/X-WWW-Form-Urlencoded;charset=UTF-8"])(
+  "a form sent as %s is read",
+  async (type) => {
+    const { bot, deliver, slack } = await running();
+    const command = slashCommand("hyperspectral", { response_url: slack.responseUrl() });
+    expect((await deliver(command, { more: { "content-type": type } })).status).toBe(200);
+    await slack.called("response_url");
+    expect(bot.asked[0]?.text).toBe("hyperspectral");
+  },
+);
+
 test("Slack's check of the address is answered", async () => {
   const { deliver } = await running();
   const answer = await deliver({ type: "url_verification", challenge: "say this", event: undefined });

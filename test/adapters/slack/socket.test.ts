@@ -31,6 +31,27 @@ test("what cannot be read is acknowledged, logged, and forgotten", async () => {
   expect(log.filter(({ level, sentence }) => level === "warn" && sentence.includes("cannot be read"))).toHaveLength(1);
 });
 
+test.each(["null", "7", "[]", "{}", '{"type":"events_api"}', '{"type":"events_api","payload":null,"envelope_id":"e"}'])(
+  "a frame that is %s does no harm",
+  async (frame) => {
+    const { slack } = await running({ socket: true });
+    slack.sockets.say(frame);
+    const command = slashCommand("still here", { response_url: slack.responseUrl() });
+    await slack.sockets.send("slash_commands", command);
+    expect(words((await slack.called("response_url")).body.blocks)).toContain("still here");
+  },
+);
+
+test("Slack's word that it holds events back, and what is unknown, are acknowledged and logged", async () => {
+  const { slack, log } = await running({ socket: true });
+  const limited = { type: "app_rate_limited", team_id: "T1", minute_rate_limited: 1_760_500_000 };
+  expect(await slack.sockets.send("events_api", limited)).toBeDefined();
+  const closed = { type: "view_closed", user: { id: "U1" }, view: { id: "V1", callback_id: "form" } };
+  expect(await slack.sockets.send("interactive", closed)).toBeDefined();
+  const left = log.filter(({ sentence }) => sentence.includes("nobody here listens"));
+  expect(left.map(({ fields }) => fields.type)).toEqual(["app_rate_limited", "view_closed"]);
+});
+
 test("asked for a new socket, it opens one at once and goes on", async () => {
   const { slack, bot } = await running({ socket: true });
   slack.sockets.refresh();

@@ -12,6 +12,8 @@ export interface Sockets {
   readonly acks: readonly Ack[];
   /** Sends an envelope over the newest socket; resolves with its acknowledgement. */
   send(type: "slash_commands" | "interactive" | "events_api", payload: unknown, more?: object): Promise<Ack>;
+  /** Sends a frame as it stands over the newest socket. */
+  say(frame: string): void;
   /** Resolves once so many sockets have been opened in all. */
   opened(times: number): Promise<void>;
   /** Asks for a new socket, as Slack does every few hours. */
@@ -64,6 +66,7 @@ export function createSockets(http: Server): Sockets {
       sockets.at(-1)?.send(JSON.stringify({ envelope_id, type, payload, accepts_response_payload: true, ...more }));
       return await until(() => acks.find((ack) => ack.envelope_id === envelope_id));
     },
+    say: (frame) => sockets.at(-1)?.send(frame),
     opened: async (times) => void (await until(() => (sockets.length >= times ? true : undefined))),
     refresh: () => sockets.at(-1)?.send(JSON.stringify({ type: "disconnect", reason: "refresh_requested" })),
     drop: () => sockets.at(-1)?.terminate(),
