@@ -95,15 +95,24 @@ async function inTime({ clock }: Desk, answer: Promise<Answer | undefined>): Pro
   }
 }
 
-/** The view waits: what there is to say is shown in it, and to the channel where it is for the channel. */
+/**
+ * The view waits: what there is to say is shown in it, and to the channel where it is for the channel. Where it was
+ * closed meanwhile, the answer is a private word.
+ */
 async function fillIn(desk: Desk, answer: Answer | undefined, sent: SentForm, origin: Origin): Promise<void> {
-  if (answer?.visibility === "channel") await desk.answers.give(answer, askedBy(sent, origin));
+  const asked = askedBy(sent, origin);
+  if (answer?.visibility === "channel") await desk.answers.give(answer, asked);
   const form = formOf(answer);
   const view =
     form === undefined
       ? messageView(answer?.message ?? DONE, originOf(origin))
       : formView(form, originOf(origin, form.command));
-  await desk.client.views.update({ view_id: sent.view.id, view });
+  try {
+    await desk.client.views.update({ view_id: sent.view.id, view });
+  } catch (error) {
+    desk.logger.warn({ platform: "slack", err: error }, "A waiting view could not be filled in.");
+    if (answer?.visibility === "asker") await desk.answers.give(answer, asked);
+  }
 }
 
 function askedBy(sent: SentForm, { channel, direct, thread, responseUrl }: Origin): Asked {

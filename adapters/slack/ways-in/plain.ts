@@ -3,7 +3,7 @@
  * by themselves as the query language knows them. `me` is the bot, whose mention is not part of the text.
  */
 export function plainTyped(text: string, me?: string): string {
-  const addressed = me === undefined ? text : text.replace(new RegExp(`<@${me}(?:\\|[^>]*)?>[,:]?`, "g"), " ");
+  const addressed = me === undefined ? text : text.replace(new RegExp(`<@${me}(?:\\|[^<>]*)?>[,:]?`, "g"), " ");
   return unescaped(addressed)
     .replace(/[“”„‟″]/g, '"')
     .replace(/[‘’‚‛′]/g, "'")

@@ -159,6 +159,27 @@ test("an answer that takes long is filled into the waiting view", async () => {
   expect(words(body.view)).toContain("Following hyperspectral.");
 });
 
+test("an answer that takes long is a private word where the view was closed meanwhile", async () => {
+  const clock = createHandClock();
+  const app = await running({ clock });
+  const view = await opened(app);
+  const { promise, resolve } = Promise.withResolvers<Answer>();
+  app.bot.says(() => promise);
+  app.slack.on("views.update", { ok: false, error: "not_found" });
+  const sent = app.deliver(viewSubmission(view, { words: "lidar" }));
+  await clock.pass(2300);
+  await sent;
+  resolve(confirmed);
+  expect(words((await app.slack.called("response_url")).body.blocks)).toBe("Following hyperspectral.");
+});
+
+test("a form with another version's name for it says so too", async () => {
+  const { bot, deliver } = await running();
+  const update = await reply(deliver(viewSubmission({ callback_id: "of_another_version" }, { words: "lidar" })));
+  expect(words(update.view)).toContain("another version");
+  expect(bot.asked).toEqual([]);
+});
+
 test.each([
   ["of another version", "{}"],
   ["tampered with", "not json"],
