@@ -28,6 +28,7 @@ export async function moveChannel(db: Kysely<Schema>, from: ChannelId, to: Chann
       .onConflict((conflict) => conflict.column("id").doUpdateSet(settings))
       .execute();
     await moveMessages(writing, from, to);
+    await uniteHeard(writing, from, to);
     for (const table of OWNED) {
       await writing.updateTable(table).set({ channel_id: to }).where("channel_id", "=", from).execute();
     }
@@ -50,3 +51,40 @@ async function moveMessages(writing: Transaction<Schema>, from: ChannelId, to: C
   await sql`update step set message_id = ${renamed("message_id")}
     where channel_id = ${from} and message_id is not null`.execute(writing);
 }
+
+/** Tables in which a row of both channels may say the same, with the columns that tell which. */
+const MEETING = [
+  { table: "gesture", key: ["person_id", "paper_id", "kind", "message_id", "emoji"] },
+  { table: "reading", key: ["person_id", "paper_id"] },
+  { table: "less_like", key: ["person_id", "paper_id"] },
+  { table: "dropped_term", key: ["term"] },
+] as const;
+
+/**
+ * People may have been heard under the new id before we heard of it. Of a gesture the later counts; a note, and what
+ * else was set beside a paper, stays as it was set under the new id.
+ */
+async function uniteHeard(writing: Transaction<Schema>, from: ChannelId, to: ChannelId): Promise<void> {
+  await sql`delete from gesture where channel_id = ${to} and exists (
+    select 1 from gesture as other where other.channel_id = ${from} and ${same("gesture", MEETING[0].key)}
+      and other.made_order > gesture.made_order)`.execute(writing);
+  await sql`update reading set
+      note = coalesce(reading.note, other.note),
+      read_at = coalesce(reading.read_at, other.read_at),
+      presents_at = coalesce(reading.presents_at, other.presents_at)
+    from reading as other
+    where reading.channel_id = ${to} and other.channel_id = ${from}
+      and ${same("reading", MEETING[1].key)}`.execute(writing);
+  for (const { table, key } of MEETING) {
+    await sql`delete from ${sql.table(table)} where channel_id = ${from} and exists (
+      select 1 from ${sql.table(table)} as other where other.channel_id = ${to} and ${same(table, key)})`.execute(
+      writing,
+    );
+  }
+}
+
+const same = (table: string, key: readonly string[]) =>
+  sql.join(
+    key.map((column) => sql`other.${sql.ref(column)} = ${sql.table(table)}.${sql.ref(column)}`),
+    sql` and `,
+  );

@@ -45,6 +45,26 @@ test("a channel that goes by another id keeps its saves, notes, messages and set
   expect((await readFile(file, "latin1")).includes(reading.id)).toBe(false);
 });
 
+test("what was done under the new id before we heard of it is united with what was done before", async () => {
+  const desk = await createDesk(papers);
+  await desk.say(ada, "save 2410.06131");
+  await desk.say(ada, "note 2410.06131 before");
+  await desk.say(ada, "less 2410.07777");
+  await desk.say(ada, "save 2410.07777");
+  desk.clock.advance(60_000);
+  await desk.say(ada, "save 2410.06131", there);
+  await desk.say(ada, "note 2410.06131 after", there);
+  await desk.say(ada, "less 2410.07777", there);
+  await desk.say(ada, "save 2410.07777", there);
+  await desk.say(ada, "unsave 2410.07777", there);
+  await desk.bot.moved(reading.id, MOVED);
+  const list = await desk.say(ada, "saved", there);
+  expect(list).toMatch(/reading list: 1 paper\n1\. Spectral Unmixing/);
+  expect(list).toContain("Ada: “after”");
+  expect(await desk.core.people.channel(reading.id)).toBeUndefined();
+  await desk.close();
+});
+
 test("a channel nobody met moves without a word", async () => {
   const desk = await createDesk(papers);
   await desk.bot.moved("slack:T1:C7", MOVED);
