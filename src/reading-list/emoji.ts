@@ -12,7 +12,8 @@ export interface SaveEmoji {
 const TONES = /::skin-tone-\d|[\u{1F3FB}-\u{1F3FF}]/gu;
 /** Whether a character is shown in colour makes no difference to what it is. */
 const COLOURED = /\uFE0F/g;
-const CUSTOM = /^<?a?:?([^:<>]+):\d+>?$/;
+/** Discord's: "<:paperboy:123>", "<a:paperboy:123>", "paperboy:123". */
+const CUSTOM = /^(?:<a?:)?([^:<>]+):\d+>?$/;
 const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "keycap_ten"];
 
 /**

@@ -91,11 +91,14 @@ async function makeGood(
   await core.gestures.makeGood(missed);
 }
 
-/** Reactions of people who asked to be forgotten may still stand on what was posted before: they are not read back. */
+/**
+ * Reactions of people who asked to be forgotten may still stand on what was posted before: they are not read back.
+ * What is known of one was made since, and is.
+ */
 async function withoutForgotten(missed: readonly Missed[], { postedAt }: PaperMessage, { people }: Core) {
   const kept: Missed[] = [];
   for (const one of missed) {
-    const forgotten = await people.forgottenAt(one.gesture.person);
+    const forgotten = one.known === undefined ? await people.forgottenAt(one.gesture.person) : undefined;
     if (forgotten === undefined || forgotten < postedAt) kept.push(one);
   }
   return kept;

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
+import { chunks } from "./chunks.ts";
 import { currentPaper } from "./current-paper.ts";
 import type { Schema } from "./schema.ts";
 
@@ -31,7 +32,19 @@ export interface Readings {
   beside(channels: readonly ChannelId[], papers: readonly number[]): Promise<readonly Reading[]>;
 }
 
+/** Papers one statement names: SQLite takes some thirty thousand values. */
+const VALUES = 10_000;
+
 export function createReadings(db: Kysely<Schema>): Readings {
+  const readings = (channels: readonly ChannelId[], papers: readonly number[]) =>
+    db
+      .selectFrom("reading")
+      .innerJoin("person", "person.id", "reading.person_id")
+      .selectAll("reading")
+      .select("person.name")
+      .where("channel_id", "in", channels)
+      .where("paper_id", "in", papers)
+      .orderBy("person_id");
   return {
     async mark(channel, person, paper, mark) {
       const columns = {
@@ -50,15 +63,8 @@ export function createReadings(db: Kysely<Schema>): Readings {
     },
     async beside(channels, papers) {
       if (channels.length === 0 || papers.length === 0) return [];
-      const rows = await db
-        .selectFrom("reading")
-        .innerJoin("person", "person.id", "reading.person_id")
-        .selectAll("reading")
-        .select("person.name")
-        .where("channel_id", "in", [...channels])
-        .where("paper_id", "in", [...new Set(papers)])
-        .orderBy("person_id")
-        .execute();
+      const rows = [];
+      for (const some of chunks([...new Set(papers)], VALUES)) rows.push(...(await readings(channels, some).execute()));
       return rows.map((row) => ({
         channel: row.channel_id as ChannelId,
         person: row.person_id as PersonId,

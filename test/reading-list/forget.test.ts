@@ -55,6 +55,18 @@ test("what still stands on old messages is not read back; what they do from now 
   await desk.close();
 });
 
+test("who reacts anew to an old message, and takes it back while nobody listens, keeps nothing", async () => {
+  const desk = await createDesk(papers);
+  const old = await desk.platform.post("1.1", [desk.ids[0] ?? 0]);
+  await desk.say(zelda, "forget me yes");
+  await desk.platform.react(zelda, old, "bookmark");
+  desk.platform.away = true;
+  await desk.platform.react(zelda, old, "bookmark", false);
+  await desk.bot.connected("slack");
+  expect(await desk.say(bo, "saved")).toMatch(/nothing yet/);
+  await desk.close();
+});
+
 test("while another program reads the archive, nobody is told that all of it is gone", async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), "paperboy-"));
   const file = join(folder.path, "paperboy.db");

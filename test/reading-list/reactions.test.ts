@@ -122,9 +122,22 @@ test("a thousand reactions at once all arrive, and none is doubled", async () =>
 describe("configured emoji", () => {
   test("several, by name, character or custom, in any skin tone", async () => {
     await desk.close();
-    desk = await createDesk(papers, { environment: { PAPERBOY_SAVE_EMOJI: ":star:, 📌 paperboy raised_hands" } });
+    desk = await createDesk(papers, {
+      environment: { PAPERBOY_SAVE_EMOJI: ":star:, 📌 paperboy raised_hands apple:7" },
+    });
     const [first = 0] = desk.ids;
-    const emoji = ["star", "⭐", "pushpin", "📌", "paperboy", "<:paperboy:123>", "raised_hands::skin-tone-4", "🙌🏽"];
+    const emoji = [
+      "star",
+      "⭐",
+      "pushpin",
+      "📌",
+      "paperboy",
+      "<:paperboy:123>",
+      "<a:apple:7>",
+      "apple",
+      "raised_hands::skin-tone-4",
+      "🙌🏽",
+    ];
     for (const [index, one] of emoji.entries()) {
       const message = await desk.platform.post(`2.${index}`, [first]);
       await desk.platform.react(ada, message, one);
