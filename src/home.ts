@@ -7,7 +7,7 @@ import { describeSchedule } from "./topics/describe.ts";
 /** How many of a person's saves their page shows, the newest first. */
 const SAVES = 10;
 
-/** A person's home page: a welcome the first time, what they keep, and what the channels they are in follow. */
+/** A person's home page: a welcome until they keep something, then what they keep; and what the channels they are in follow. */
 export async function homePage(
   person: Asker,
   workspace: WorkspaceId,
@@ -15,7 +15,7 @@ export async function homePage(
   core: Core,
 ): Promise<Message> {
   const [kept, followed] = await Promise.all([savesOf(person, workspace, core), topicsOf(channels, core)]);
-  const isNew = kept.length === 0 && followed.length === 0;
+  const isNew = kept.length === 0;
   return { blocks: [...(isNew ? welcome(person) : []), ...kept, ...followed, ...(isNew ? [] : [help])] };
 }
 

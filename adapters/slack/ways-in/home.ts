@@ -11,8 +11,12 @@ export async function homeVisited(desk: Desk, event: unknown): Promise<void> {
 }
 
 export async function showHome({ bot, ids, client, directory }: Desk, user: string): Promise<void> {
-  const [channels, direct] = await Promise.all([directory.channelsOf(user), directory.directOf(user)]);
+  const [channels, direct, name] = await Promise.all([
+    directory.channelsOf(user),
+    directory.directOf(user),
+    directory.nameOf(user),
+  ]);
   const own = direct === undefined ? [] : [ids.channel(direct)];
-  const page = await bot.home(directory.asker(user, direct ?? user), ids.workspace, [...own, ...channels]);
+  const page = await bot.home(directory.asker(user, direct ?? user, name), ids.workspace, [...own, ...channels]);
   await client.views.publish({ user_id: user, view: homeView(await withNames(page, directory.nameOf)) });
 }

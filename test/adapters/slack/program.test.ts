@@ -224,7 +224,7 @@ test("following goes from the form over its errors and its preview to a line in 
   expect(words((await slack.called("views.update")).body.view)).toContain("Done");
   expect(words((await program.answerTo(slashCommand("topics"))).blocks)).toContain("hyperspectral");
   const home = await program.answerTo(event({ type: "app_home_opened", user: "U1", channel: "D1" }), "views.publish");
-  expect(words(home.view)).toContain("hyperspectral");
+  expect(words(home.view)).toMatch(/What your channels follow.*hyperspectral.*09:30/);
 });
 
 test("a post is a lead with its papers in the thread, each recognisable again and saved with one tap", async () => {
@@ -245,12 +245,17 @@ test("a post is a lead with its papers in the thread, each recognisable again an
   );
 });
 
-test("a visit to the Home page shows something to read", async () => {
-  const body = await program.answerTo(
-    event({ type: "app_home_opened", user: "U1", channel: "D1", tab: "home" }),
-    "views.publish",
+test("the Home page welcomes who keeps nothing yet by name, and shows all others what they keep", async () => {
+  const visit = () => program.answerTo(event({ type: "app_home_opened", user: "U1", tab: "home" }), "views.publish");
+  await program.answerTo(
+    buttonPress(commandOf(await program.answerTo(slashCommand("follow hyperspectral")), "Follow")),
   );
-  expect(words(body.view)).not.toBe("");
+  expect(words((await visit()).view)).toMatch(/Welcome, name of U1.*What your channels follow/s);
+  const list = await program.answerTo(slashCommand("hyperspectral"));
+  await program.answerTo(buttonPress(commandOf(list, "Save")));
+  const later = words((await visit()).view);
+  expect(later).toMatch(/Your reading list: 1 paper.*What your channels follow/s);
+  expect(later).not.toContain("Welcome");
 });
 
 test.each([
