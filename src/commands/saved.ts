@@ -34,7 +34,7 @@ function title({ words, mine, read }: SavedQuery, { saved: shown, listed }: Chos
   const whose = mine ? "Your saves" : "This channel's reading list";
   if (listed === 0) return `${whose}: nothing yet`;
   const all = count(listed, "paper");
-  const part = words === "" && read === undefined ? all : `${shown.length} of ${all}`;
+  const part = words === "" && read === undefined ? all : `${shown.length.toLocaleString("en")} of ${all}`;
   const state = read === undefined ? "" : read ? " read" : " to read";
   const fit = words === "" ? "" : ` ${shown.length === 1 ? "fits" : "fit"} "${words}"`;
   return `${whose}: ${part}${state}${fit}`;

@@ -57,7 +57,7 @@ async function keptHere(
   papers: readonly number[],
   core: Core,
 ): Promise<Kept> {
-  const saved = papersOf(await core.saves.ofChannel(channel));
+  const saved = papersOf(await core.saves.ofChannel(channel, papers));
   const savers = (paper: number) => saved.get(paper)?.savers ?? [];
   const readings = byPaper(await core.readings.beside([channel], papers));
   return {
@@ -69,7 +69,7 @@ async function keptHere(
 
 async function ownKept(list: ShownList, person: PersonId, papers: readonly number[], core: Core): Promise<Kept> {
   const here = await core.people.channel(list.channel);
-  const saved = papersOf(here === undefined ? [] : await core.saves.ofPerson(person, here.workspace));
+  const saved = papersOf(here === undefined ? [] : await core.saves.ofPerson(person, here.workspace, papers));
   const channels = await channelsOf([...saved.values()], core);
   const readings = byPaper(await core.readings.beside([...channels.keys()], papers));
   const own = (paper: number) => readings(paper).filter((reading) => reading.person === person);

@@ -39,8 +39,8 @@ export async function mustBeKeptIn(
 }
 
 async function ownChannels(paper: StoredPaper, { channel, person }: Invocation, core: Core) {
-  const own = await core.saves.ofPerson(person.id, channel.workspace);
-  return own.find((saved) => saved.paper === paper.id)?.savers.map((saver) => saver.channel) ?? [];
+  const own = await core.saves.ofPerson(person.id, channel.workspace, [paper.id]);
+  return own.flatMap(({ savers }) => savers.map((saver) => saver.channel));
 }
 
 async function isOnOwnList({ reference }: NamedPaper, core: Core): Promise<boolean> {

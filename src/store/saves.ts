@@ -20,10 +20,10 @@ export interface SavedPaper {
 
 /** Who keeps what. What a person may see of it is decided above: a channel's saves are for those in the channel. */
 export interface Saves {
-  /** A channel's list, the newest save first. */
-  ofChannel(channel: ChannelId): Promise<readonly SavedPaper[]>;
-  /** What a person keeps in the channels of a workspace, the newest first; nobody else's saves. */
-  ofPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly SavedPaper[]>;
+  /** A channel's list, the newest save first; of some papers only where those are given, a page at a time. */
+  ofChannel(channel: ChannelId, papers?: readonly number[]): Promise<readonly SavedPaper[]>;
+  /** What a person keeps in the channels of a workspace, the newest first; nobody else's saves. As above for `papers`. */
+  ofPerson(person: PersonId, workspace: WorkspaceId, papers?: readonly number[]): Promise<readonly SavedPaper[]>;
   /** Every paper that was ever on the channel's list, or on the person's own, whether it is still there or not. */
   everOfChannel(channel: ChannelId): Promise<readonly number[]>;
   everOfPerson(person: PersonId, workspace: WorkspaceId): Promise<readonly number[]>;
@@ -42,19 +42,21 @@ interface SaveRow {
 }
 
 export function createSaves(db: Kysely<Schema>): Saves {
-  const savers = () =>
+  const savers = (papers?: readonly number[]) =>
     db
       .selectFrom("save")
       .innerJoin("person", "person.id", "save.person_id")
       .select(["save.paper_id", "save.person_id", "save.channel_id", "save.saved_at", "person.name"])
+      .$if(papers !== undefined, (saves) => saves.where("save.paper_id", "in", [...new Set(papers)]))
       .orderBy("save.saved_at")
       .orderBy("save.person_id");
   const gestures = () => db.selectFrom("gesture").select("gesture.paper_id").distinct();
   return {
-    ofChannel: async (channel) => byPaper(await savers().where("save.channel_id", "=", channel).execute()),
-    ofPerson: async (person, workspace) =>
+    ofChannel: async (channel, papers) =>
+      byPaper(await savers(papers).where("save.channel_id", "=", channel).execute()),
+    ofPerson: async (person, workspace, papers) =>
       byPaper(
-        await savers()
+        await savers(papers)
           .innerJoin("channel", "channel.id", "save.channel_id")
           .where("save.person_id", "=", person)
           .where("channel.workspace_id", "=", workspace)
@@ -97,20 +99,17 @@ export function createSaves(db: Kysely<Schema>): Saves {
 }
 
 function byPaper(rows: readonly SaveRow[]): readonly SavedPaper[] {
-  const papers = new Map<number, Saver[]>();
-  for (const row of rows) {
-    const saver: Saver = {
-      person: row.person_id as PersonId,
-      channel: row.channel_id as ChannelId,
-      at: row.saved_at,
-      ...(row.name !== null && { name: row.name }),
-    };
-    papers.set(row.paper_id, [...(papers.get(row.paper_id) ?? []), saver]);
-  }
-  return [...papers]
-    .map(([paper, savers]) => ({ paper, savers }))
+  return [...Map.groupBy(rows, (row) => row.paper_id)]
+    .map(([paper, saves]) => ({ paper, savers: saves.map(saver) }))
     .sort((a, b) => newest(b) - newest(a) || b.paper - a.paper);
 }
+
+const saver = (row: SaveRow): Saver => ({
+  person: row.person_id as PersonId,
+  channel: row.channel_id as ChannelId,
+  at: row.saved_at,
+  ...(row.name !== null && { name: row.name }),
+});
 
 /** When a paper was last saved. */
 export const newest = (saved: SavedPaper): Instant => saved.savers.at(-1)?.at ?? 0;
