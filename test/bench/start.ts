@@ -21,7 +21,10 @@ for (const papers of [3_000, 13_000]) {
   await fill(join(folder, "paperboy.db"), papers);
   const environment = { ...process.env, PAPERBOY_DB: join(folder, "paperboy.db"), PAPERBOY_SEARCH_ELSEWHERE: "off" };
   const first = median(() =>
-    spawnSync("node", ["src/start.js", "search", "wave field"], { cwd: root, env: environment }),
+    spawnSync("node", ["--max-semi-space-size=4", "src/start.js", "search", "wave field"], {
+      cwd: root,
+      env: environment,
+    }),
   );
   rmSync(folder, { recursive: true });
   if (asJson) console.log(JSON.stringify({ papers, first_answer_ms: first, bare_node_ms: bare }));
