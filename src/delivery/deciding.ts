@@ -71,7 +71,9 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
   const quietLine = live.some((topic) => topic.quietLine);
   const considered = countFresh(papers, had, material.candidates);
   if (planned.length > 0 || recap) {
-    return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail: material.remark };
+    // A recap is made of saves: what became of the list is nothing to it.
+    const detail = papers.length === 0 ? "" : material.remark;
+    return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail };
   }
   const detail = [silence(considered, matched, material), material.remark].filter((part) => part !== "").join(" ");
   if (quietLine) return { kind: "post", slot, considered, papers: [], recap, quietLine, detail };

@@ -156,6 +156,7 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
     const parts = [
       posted.includes("lead") ? `${papers} of ${count(slot.considered, "new paper")}.` : "",
       slot.detail ?? "",
+      ...taken.filter(({ kind }) => kind === "recap").map(({ state }) => RECAP_CAME_TO[state] ?? ""),
       unknown > 0 ? `Of ${count(unknown, "message")} nobody knows whether it arrived.` : "",
     ];
     const outcome = posted.some((kind) => kind !== "quiet") ? "posted" : unknown > 0 ? "unknown" : "nothing";
@@ -169,6 +170,12 @@ type Trouble = Extract<Taken, { kind: "trouble" }>;
 function waitAfter({ error: { trouble } }: Trouble): number {
   return trouble.kind === "temporary" ? Math.max(trouble.wait, SHORTEST_WAIT) : SETTLING;
 }
+
+/** What the ledger says of a recap; one that has nothing to say is dropped. */
+const RECAP_CAME_TO: Partial<Record<PlannedStep["state"], string>> = {
+  posted: "The recap of what was saved.",
+  dropped: "Nobody saved a paper in the week before.",
+};
 
 const UNKNOWN_LEAD =
   "Its first message was sent, but whether it arrived is not known: this workspace does not let me look. It is not repeated.";

@@ -48,5 +48,10 @@ test("a week in which nobody saved anything has none, and the ledger says so", a
   await open();
   await room.until("2025-10-20T00:00:00Z");
   expect(recaps()).toEqual([]);
-  expect(await room.say("status")).toMatch(/Fri 17 Oct/);
+  expect(await room.say("status")).toMatch(
+    /^Fri 17 Oct 16:00: nothing matched: Nobody saved a paper in the week before\.\nNext/m,
+  );
+  await room.ask("save 2501.00002");
+  await room.until("2025-10-27T00:00:00Z");
+  expect(await room.say("status")).toMatch(/^Fri 24 Oct 16:00: posted: The recap of what was saved\.$/m);
 });
