@@ -49,7 +49,9 @@ async function onPlatforms({ machine, config }: Call, adapters: readonly ChatAda
   try {
     program.adapters.push(...adapters);
     for (const adapter of adapters) {
-      await adapter.start(program.bot);
+      // Who is asked to leave before a platform answers need not wait for it.
+      await Promise.race([adapter.start(program.bot), aborted(quit)]);
+      if (quit.aborted) return 0;
       log.info({ platform: adapter.platform }, "connected");
     }
     work.push(

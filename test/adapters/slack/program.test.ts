@@ -139,6 +139,23 @@ test("with a token Slack does not take, the program says which and ends with exi
   expect(errors).toMatch(/^Slack does not take SLACK_BOT_TOKEN \(invalid_auth\)[^\n]*\n$/);
 });
 
+test("asked to leave while Slack has not greeted it yet, the program is gone at once", async () => {
+  slack.sockets.fallSilent();
+  const leaving = new AbortController();
+  const settings = { botToken: "xoxb-2", appToken: "xapp-2", apiUrl: slack.apiUrl };
+  const ports = { logger: recordingLogger().logger, fetch, clock: createSystemClock() };
+  const machine = createTestMachine({
+    environment: { PAPERBOY_LOG: "silent" },
+    leave: leaving.signal,
+    platforms: async () => [createSlackAdapter(settings, ports)],
+  });
+  const ended = machine.run([]);
+  await slack.sockets.opened(1);
+  leaving.abort();
+  expect(await ended).toMatchObject({ code: 0 });
+  machine.remove();
+});
+
 test("/papers hyperspectral gives five ranked papers with what can be done about each", async () => {
   const body = await program.answerTo(slashCommand("hyperspectral"));
   expect(body.response_type).toBe("ephemeral");
