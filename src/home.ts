@@ -16,10 +16,10 @@ export async function homePage(
 ): Promise<Message> {
   const [kept, followed] = await Promise.all([savesOf(person, workspace, core), topicsOf(channels, core)]);
   const isNew = kept.length === 0;
-  return { blocks: [...(isNew ? welcome(person) : []), ...kept, ...followed, ...(isNew ? [] : [help])] };
+  return { blocks: [...(isNew ? welcome(person, core) : []), ...kept, ...followed, ...(isNew ? [] : [help])] };
 }
 
-const welcome = ({ name }: Asker): readonly Block[] => [
+const welcome = ({ name }: Asker, { saveEmoji }: Core): readonly Block[] => [
   { kind: "heading", text: name === undefined ? "Welcome" : `Welcome, ${name}` },
   { kind: "paragraph", text: "Paperboy reads Hugging Face's Daily Papers, ranks them, and keeps what you save." },
   {
@@ -27,7 +27,7 @@ const welcome = ({ name }: Asker): readonly Block[] => [
     rows: [
       { text: [typed("hyperspectral"), "  searches everything read so far"] },
       { text: [typed("follow hyperspectral"), "  in a channel posts the day's best matches there"] },
-      { text: ["React to a paper with a bookmark, or press Save, and it stands here."] },
+      { text: [`React to a paper with ${saveEmoji.shown}, or press Save, and it stands here.`] },
     ],
   },
 ];

@@ -1,4 +1,5 @@
 import type { Block, Rich } from "../chat.ts";
+import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
 import { showList } from "../paper-list.ts";
 import { type ChosenPapers, chooseSaved } from "../reading-list/saved-papers.ts";
@@ -25,7 +26,7 @@ export const saved: Command = {
         .map(({ paper, score }) => ({ id: paper, ...(score !== undefined && { score }) })),
       ...(found.query !== undefined && { query: found.query.text }),
     };
-    return showList(list, invocation, core, hints(asked, found));
+    return showList(list, invocation, core, hints(asked, found, core));
   },
 };
 
@@ -40,8 +41,12 @@ function title({ words, mine, read }: SavedQuery, { saved: shown, listed }: Chos
   return `${whose}: ${part}${state}${fit}`;
 }
 
-function hints({ mine }: SavedQuery, { listed, saved: shown, query }: ChosenPapers): readonly Block[] {
-  if (listed === 0) return [note(howToSave(mine))];
+function hints(
+  { mine }: SavedQuery,
+  { listed, saved: shown, query }: ChosenPapers,
+  { saveEmoji }: Core,
+): readonly Block[] {
+  if (listed === 0) return [note(howToSave(mine, saveEmoji.shown))];
   const ignored = query?.ignored ?? [];
   const leftOut = ignored.length === 0 ? [] : [note(`Left out of the question: ${ignored.join("; ")}.`)];
   if (shown.length === 0) return leftOut;
@@ -56,7 +61,7 @@ function hints({ mine }: SavedQuery, { listed, saved: shown, query }: ChosenPape
   return [...leftOut, note(take)];
 }
 
-function howToSave(mine: boolean): Rich {
-  const how: Rich = ["React with a bookmark to a paper, press Save, or type ", typed("save 1"), "."];
+function howToSave(mine: boolean, emoji: string): Rich {
+  const how: Rich = [`React to a paper with ${emoji}, press Save, or type `, typed("save 1"), "."];
   return mine ? how : [...how, " Everybody's saves in this channel make its list."];
 }

@@ -36,7 +36,7 @@ const LONGEST_COMMAND = 90;
 /** What the numbers look like that people react with. */
 const NUMBER_EMOJI = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"];
 
-export type PostCore = Pick<Core, "archive" | "topics" | "lists" | "clock">;
+export type PostCore = Pick<Core, "archive" | "topics" | "lists" | "clock" | "saveEmoji">;
 
 export async function writePost(slot: Slot, steps: readonly PlannedStep[], core: PostCore): Promise<PostMessages> {
   const topics = await core.topics.byIds(slot.topics.map(({ topic }) => topic));
@@ -63,7 +63,7 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
   });
   const index = await core.archive.index();
   return {
-    lead: leadMessage(slot, placed, words),
+    lead: leadMessage(slot, placed, words, core),
     threadName: shortened(`${shownDay(slot)}: ${words}`, 90),
     papers: placed.map(({ paper }) => paper.id),
     paper(step) {
@@ -95,7 +95,7 @@ async function keepList(slot: Slot, papers: readonly StoredPaper[], words: strin
   return id;
 }
 
-function leadMessage(slot: Slot, placed: readonly Placed[], words: string): Message {
+function leadMessage(slot: Slot, placed: readonly Placed[], words: string, { saveEmoji }: PostCore): Message {
   const of = count(Math.max(slot.considered, placed.length), "new paper");
   const match = placed.length === 1 ? "matches" : "match";
   const rows = placed.map(({ number, paper }): Row => ({ text: [`${number}  `, titleLink(paper)] }));
@@ -104,7 +104,7 @@ function leadMessage(slot: Slot, placed: readonly Placed[], words: string): Mess
     [{ kind: "strong", text: `${placed.length} of ${of} ${match} ${words}` }, ` · ${shownDay(slot)}`],
     { kind: "rows", rows },
     ...remarks,
-    note(`React with ${numbers(placed.length)} here, or with a bookmark on a paper in the thread, to save it.`),
+    note(`React with ${numbers(placed.length)} here, or with ${saveEmoji.shown} on a paper in the thread, to save it.`),
     {
       kind: "actions",
       actions: [

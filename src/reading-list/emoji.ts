@@ -7,6 +7,8 @@ export type EmojiMeaning = { readonly kind: "all" } | { readonly kind: "number";
 export interface SaveEmoji {
   /** `undefined` for every other reaction. */
   meaning(emoji: string): EmojiMeaning | undefined;
+  /** The first of them, as people know it: "🔖", ":paperboy:". */
+  readonly shown: string;
 }
 
 const TONES = /::skin-tone-\d|[\u{1F3FB}-\u{1F3FF}]/gu;
@@ -22,7 +24,9 @@ const NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight",
  */
 export function createSaveEmoji(configured: readonly string[]): SaveEmoji {
   const saving = new Set(configured.map(plain));
+  const [first = ""] = saving;
   return {
+    shown: /^[\w+-]+$/.test(first) ? `:${first}:` : first,
     meaning(emoji) {
       const name = plain(emoji);
       if (saving.has(name)) return { kind: "all" };

@@ -4,6 +4,7 @@ import type { Slot } from "../../src/delivery/ledger.ts";
 import { createPosting, type Post } from "../../src/delivery/posting.ts";
 import { createScheduler } from "../../src/delivery/scheduler.ts";
 import type { Paper } from "../../src/digest/paper.ts";
+import { createSaveEmoji } from "../../src/reading-list/emoji.ts";
 import { createLearning } from "../../src/reading-list/learning.ts";
 import { chunks } from "../../src/store/chunks.ts";
 import { openStore } from "../../src/store/store.ts";
@@ -63,6 +64,7 @@ async function measurePosting(): Promise<void> {
     ...store,
     archive,
     learning,
+    saveEmoji: createSaveEmoji(["bookmark"]),
     clock,
     logger: { debug() {}, info() {}, warn() {}, error: console.error },
   };

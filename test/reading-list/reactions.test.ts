@@ -150,6 +150,16 @@ describe("configured emoji", () => {
     expect(await savedTitles()).toEqual([]);
   });
 
+  test.each([
+    ["star", "⭐"],
+    ["paperboy", ":paperboy:"],
+    ["<:paperboy:123>", ":paperboy:"],
+  ])("%s is what people are told to react with", async (configured, shown) => {
+    await desk.close();
+    desk = await createDesk(papers, { environment: { PAPERBOY_SAVE_EMOJI: configured } });
+    expect(await desk.say(ada, "saved")).toContain(`React to a paper with ${shown}, press Save`);
+  });
+
   test("two tones of one emoji are two gestures", async () => {
     await desk.close();
     desk = await createDesk(papers, { environment: { PAPERBOY_SAVE_EMOJI: "+1" } });

@@ -62,7 +62,7 @@ describe("the channel's list", () => {
   });
 
   test("when empty says how to fill it", async () => {
-    expect(await desk.say(ada, "saved")).toMatch(/nothing yet[\s\S]*React with a bookmark/);
+    expect(await desk.say(ada, "saved")).toMatch(/nothing yet[\s\S]*React to a paper with 🔖/);
     expect(await desk.say(ada, "saved mine")).toMatch(/^Your saves: nothing yet/);
   });
 });
