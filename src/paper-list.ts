@@ -33,13 +33,14 @@ export async function showList(
 }
 
 /**
- * A list by its short id, in the channel it was shown in: elsewhere it would tell what that channel saves. Whoever
- * learns the id of another's list, as everybody does of a shared one, reads it as nobody's. Throws a `UserError`
- * for all others.
+ * A list by its short id, in the channel it was shown in: elsewhere it would tell what that channel saves. Of another's
+ * list, whose id everybody learns when it is shared, nothing is shown that is its owner's; what somebody keeps is only
+ * for them. Throws a `UserError` for all others.
  */
 export async function listFor(id: string, { channel, person }: Invocation, core: Core): Promise<ShownList> {
   const list = await core.lists.find(id);
-  if (list === undefined || list.channel !== channel.id)
+  const isClosed = list?.kind === "mine" && list.person !== person.id;
+  if (list === undefined || list.channel !== channel.id || isClosed)
     throw new UserError("That list is not of this channel, or older than 30 days and forgotten: search again.");
   const { person: owner, ...open } = list;
   return owner === person.id ? list : open;

@@ -1,6 +1,9 @@
 import type { Message, Person } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
 import { listFor, pageSize, showPage } from "../paper-list.ts";
+import type { ShownList } from "../store/lists.ts";
 import type { Command } from "./command.ts";
 
 const SHARE = /^([a-z][a-z0-9]{4})(?: (\d{1,4}))?$/;
@@ -13,13 +16,15 @@ export const share: Command = {
   fits: (text) => SHARE.test(text),
   async run({ text, invocation }, core) {
     const [, id = "", number = "1"] = SHARE.exec(text) ?? [];
-    const list = await listFor(id, invocation, core);
     const { channel, person } = invocation;
-    const { person: _, ...open } = list;
-    const page = await showPage(open, Number(number), channel, core);
-    const posted = await core.voice.post(channel.id, forEverybody(page, person));
     const size = pageSize(channel, core);
-    const before = (Number(number) - 1) * size;
+    const asked = await listFor(id, invocation, core);
+    const isOwn = asked.kind === "mine";
+    const list = isOwn ? await pageAlone(asked, Number(number), size, core) : nobodys(asked);
+    const page = isOwn ? 1 : Number(number);
+    const message = await showPage(list, page, channel, core);
+    const posted = await core.voice.post(channel.id, forEverybody(message, person));
+    const before = (page - 1) * size;
     const papers = list.papers.slice(before, before + size).map((paper) => paper.id);
     const shared = { id: posted, channel: channel.id, postedAt: core.clock.now(), kind: "share", papers } as const;
     await core.messages.keep({ ...shared, first: before + 1 });
@@ -27,7 +32,20 @@ export const share: Command = {
   },
 };
 
-/** Paging and sharing stay with the asker, and so does what only they may see; who shared it is said. */
+/** What only its owner may see stays out. */
+function nobodys({ person: _, ...list }: ShownList): ShownList {
+  return list;
+}
+
+/** A page of somebody's own list as a list of its own: what else they keep cannot be reached from it. */
+async function pageAlone(list: ShownList, page: number, size: number, core: Core): Promise<ShownList> {
+  const papers = list.papers.slice((page - 1) * size, page * size);
+  if (papers.length === 0) throw new UserError("There is nothing on that page to share.");
+  const { channel } = list;
+  return core.lists.keep({ title: "Worth reading", shownAt: core.clock.now(), channel, total: papers.length, papers });
+}
+
+/** Paging and sharing stay with the asker; who shared it is said. */
 function forEverybody(page: Message, person: Person): Message {
   const shown = page.blocks.filter((block) => block.kind !== "actions");
   return { blocks: [...shown, { kind: "note", text: ["Shared by ", { kind: "person", person }, "."] }] };

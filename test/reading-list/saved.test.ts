@@ -291,17 +291,24 @@ describe("a reading list that is shared", () => {
     expect(text).not.toMatch(/secret|not for all|saved by/);
   });
 
-  test("opened by somebody else, the sharer's own list stays theirs", async () => {
+  test("is a list of its own: what else the sharer keeps cannot be reached from it", async () => {
+    for (const paper of ["2410.06131", "2410.07777"]) await desk.say(ada, `save ${paper}`, secret);
+    const text = await shared("saved mine Detectors");
+    expect(text).toMatch(/^Worth reading\n1\. Detectors at Sea/);
+    const posted = desk.platform.posts.at(-1)?.blocks.flatMap((block) => (block.kind === "papers" ? block.papers : []));
+    const [command = ""] = posted?.flatMap(({ actions }) => actions.map((action) => action.command)) ?? [];
+    expect(await desk.say(bo, command)).toMatch(/^Saved Detectors at Sea/);
+    expect(await desk.say(bo, command.replace(/\.1$/, ".2"))).toBe("That list has only number 1.");
+  });
+
+  test("opened by somebody else, a person's own list stays closed", async () => {
     await desk.say(ada, "save 2410.06131", secret);
-    await desk.say(ada, "saved", secret);
-    await desk.say(ada, "note 1 not for all", secret);
     const own = await desk.ask(ada, "saved mine");
     const cards = own?.message.blocks.flatMap((block) => (block.kind === "papers" ? block.papers : []));
     const [list = ""] = cards?.[0]?.actions[0]?.command.match(/\w{5}(?=\.1$)/) ?? [];
-    expect(await desk.say(ada, `page ${list} 1`)).toContain("not for all");
-    const read = await desk.say(bo, `page ${list} 1`);
-    expect(read).toContain("Spectral Unmixing by Example");
-    expect(read).not.toMatch(/secret|not for all|saved by/);
+    expect(await desk.say(ada, `page ${list} 1`)).toContain("In #secret since");
+    for (const text of [`page ${list} 1`, `share ${list} 1`, `details ${list}.1`])
+      expect(await desk.say(bo, text), text).toMatch(/^That list is not of this channel/);
   });
 
   test("a private channel's list is shared, paged and named nowhere else, not even by those in it", async () => {
