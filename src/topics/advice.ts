@@ -8,6 +8,8 @@ import type { TopicSettings } from "./topic.ts";
 const BROAD = 0.4;
 /** What a narrower topic would aim at. */
 const AIM = 0.2;
+/** Less than this share is no choice any more: advice that leads there is none. */
+const HARDLY_ANY = 0.01;
 const THRESHOLDS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8];
 
 export type Breadth = "broad" | "narrow" | "right";
@@ -44,8 +46,9 @@ function narrower(
   { listed, found, terms }: Preview,
 ): readonly string[] {
   const fitting = (from: number) => found.filter(({ score }) => score >= from).length;
+  const isChoice = (papers: number) => papers / listed >= HARDLY_ANY && papers / listed <= AIM;
   const broadest = [...terms].sort((a, b) => b.papers - a.papers).find(({ papers }) => papers / listed > BROAD / 2);
-  const higher = THRESHOLDS.find((one) => one > threshold && fitting(one) > 0 && fitting(one) / listed <= AIM);
+  const higher = THRESHOLDS.find((one) => one > threshold && isChoice(fitting(one)));
   const parts = [
     `This is broad: it fits ${percent(fitting(threshold), listed)} of the ${listed} papers listed lately.`,
   ];

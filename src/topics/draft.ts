@@ -50,7 +50,7 @@ export async function draftTopic(
 /** Words that stand in nearly every paper choose nothing. */
 async function mustSaySomething(words: string, core: Core): Promise<void> {
   const index = await core.archive.index();
-  const { terms, ignored } = index.search(topicQuery(words), { limit: 1 });
+  const { terms } = index.search(topicQuery(words), { limit: 1 });
   if (terms.length > 0) return;
-  throw new UserError(`"${words}" says too little (${ignored.slice(0, 3).join("; ")}): add a word of the subject.`);
+  throw new UserError(`"${words}" says too little to choose papers by: add a word of the subject.`);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Action, type Answer, type Channel, type Form, plainText } from "../../src/chat.ts";
+import { adviseOn } from "../../src/topics/advice.ts";
 import { ada, type Newsroom, openNewsroom, paper, reading, robots } from "../delivery/newsroom.ts";
 
 let room: Newsroom;
@@ -44,17 +45,34 @@ describe("following", () => {
     const person = { ...ada, zone: async () => "Asia/Tokyo" };
     const first = await room.ask("follow hyperspectral", { person });
     expect(plainText(first.message)).toContain("09:00 Asia/Tokyo");
-    expect(plainText(first.message)).toContain("The zone Asia/Tokyo is yours.");
+    expect(plainText(first.message)).toContain("As usual: hour, days, number, score. The zone Asia/Tokyo is yours.");
     await room.ask(pressed(first, "Follow"), { person });
     const second = await room.ask("follow minerals at 10:30");
     expect(plainText(second.message)).toContain("10:30 Asia/Tokyo");
-    expect(plainText(second.message)).toContain("as in this channel's last topic");
+    expect(plainText(second.message)).toContain("From this channel's last topic: zone, days, number, score.");
+    const third = await room.say("preview minerals at 10:30 Europe/Paris weekdays top 3 threshold 0.2");
+    expect(third).not.toMatch(/last topic|usual|is yours/);
+    expect(await room.say("follow recap at 17:00")).toContain("From this channel's last topic: zone. As usual: days.");
   });
 
   test("warns of a topic that is too broad, with what would narrow it", async () => {
     const text = await room.say("follow learning");
     expect(text).toContain("This is broad: it fits 60 % of the 10 papers listed lately.");
     expect(text).toContain('"learning" alone stands in 60 %');
+  });
+
+  test("is not told of a threshold that hardly any paper would reach", async () => {
+    const scores = [0.85, ...Array.from({ length: 199 }, () => 0.3)];
+    const found = scores.map((score, id) => ({ id, score }));
+    const digest = { day: "2025-10-15", papers: 200, fitting: found, posted: [] };
+    const preview = { digests: [digest], listed: 200, found, terms: [] };
+    const index = await room.core.archive.index();
+    const advice = adviseOn({ words: "learning", threshold: 0.15 }, preview, index);
+    expect(advice).toEqual(["This is broad: it fits 100 % of the 200 papers listed lately."]);
+    const tenth = found.map(({ id }) => ({ id, score: id < 20 ? 0.45 : 0.3 }));
+    expect(adviseOn({ words: "learning", threshold: 0.15 }, { ...preview, found: tenth }, index).at(-1)).toBe(
+      "With threshold 0.35 it would be 10 %.",
+    );
   });
 
   test("warns of a topic that is too narrow, with what would widen it", async () => {
