@@ -61,6 +61,6 @@ function confirmation(paper: StoredPaper, reference: string, written: string): M
   if (written === "") return say(["Your note on ", title, " is gone."]);
   return say(["Noted beside ", title, `: “${written}”`], {
     kind: "actions",
-    actions: [{ label: "Undo", command: `note ${reference} undo`, about: `Take the note away: ${paper.title}` }],
+    actions: [{ label: "Take away", command: `note ${reference} undo`, about: `Take the note away: ${paper.title}` }],
   });
 }

@@ -133,6 +133,18 @@ test("CSL-JSON is read as it is, names in parts and groups in one", async () => 
   expect(parse(content)[0]?.title).toBe(awkward.title);
 });
 
+test("names come apart where a family name begins, and groups never", async () => {
+  const authors = ["Fernando De la Torre", "Anna Van der Berg", "Nguyen Van An", "Google DeepMind", "Qwen Team et al."];
+  const { content } = await exportOf([{ ...awkward, authors }], "csl");
+  expect((JSON.parse(content) as Item[])[0]?.author).toEqual([
+    { family: "De la Torre", given: "Fernando" },
+    { family: "Van der Berg", given: "Anna" },
+    { family: "An", given: "Nguyen Van" },
+    { literal: "Google DeepMind" },
+    { literal: "Qwen Team et al." },
+  ]);
+});
+
 test("no cell of the CSV is a formula, and commas and quotes stay in their cell", async () => {
   const formulas = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")'];
   const list = formulas.map((title, index): Paper => ({ key: `k${index}`, title, source: "text" }));

@@ -3,9 +3,9 @@ export type AuthorName =
   | { readonly kind: "person"; readonly family: string; readonly given: string; readonly suffix?: string }
   | { readonly kind: "whole"; readonly name: string };
 
-/** Words that only names of groups hold. */
+/** Words that only names of groups hold, and firms that sign with two words. */
 const GROUP =
-  /\b(?:teams?|collaborations?|consortium|consortia|groups?|labs?|laborator(?:y|ies)|initiatives?|projects?|community|contributors|authors|network|alliance|institutes?|university|research|foundation|inc|llc|ltd|gmbh|corp|company|ai)\b\.?|[:;,&@/\d]|\sand\s/i;
+  /\b(?:google|deepmind|openai|microsoft|nvidia|bytedance|tencent|huawei|anthropic|et\sal|teams?|collaborations?|consortium|consortia|groups?|labs?|laborator(?:y|ies)|initiatives?|projects?|community|contributors|authors|network|alliance|institutes?|university|research|foundation|inc|llc|ltd|gmbh|corp|company|ai)\b\.?|[:;,&@/\d]|\sand\s/i;
 /** Small words that begin a family name: "van der Berg", "de la Cruz". */
 const PARTICLE =
   /^(?:van|von|vom|zu|zur|de|del|della|der|den|des|di|da|dos|das|du|la|le|ter|ten|te|el|al|bin|ibn|ben)$/;
@@ -23,13 +23,20 @@ export function authorName(printed: string): AuthorName {
   if (words.length === 1 || GROUP.test(name) || UNSPACED.test(name)) return { kind: "whole", name };
   const suffix = words.length > 2 && SUFFIX.test(words.at(-1) ?? "") ? words.pop() : undefined;
   const particle = words.findIndex((word, at) => at > 0 && at < words.length - 1 && PARTICLE.test(word));
-  const start = particle > 0 ? particle : words.length - 1;
+  const start = particle > 0 ? firstParticle(words, particle) : words.length - 1;
   return {
     kind: "person",
     given: words.slice(0, start).join(" "),
     family: words.slice(start).join(" "),
     ...(suffix !== undefined && { suffix }),
   };
+}
+
+/** Particles with a capital count where others follow them, "De la Torre": alone they may be a given name. */
+function firstParticle(words: readonly string[], found: number): number {
+  let first = found;
+  while (first > 1 && PARTICLE.test((words[first - 1] ?? "").toLowerCase())) first -= 1;
+  return first;
 }
 
 /** "van der Berg, Anna", or the whole name. */
