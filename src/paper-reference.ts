@@ -131,7 +131,13 @@ function oneOf(papers: readonly StoredPaper[]): Named {
 }
 
 /** What a button calls a paper for good, whatever lists are forgotten: its key, or where that is a long title its number. */
-export const referenceOf = ({ id, key }: StoredPaper): string => (key.length <= LONGEST_KEY ? key : `paper:${id}`);
+export const referenceOf = (paper: StoredPaper): string =>
+  paper.key.length <= LONGEST_KEY ? paper.key : ownNumber(paper);
+
+/** The same where words may follow it, as after "why": no title, whose end nobody could tell from theirs. */
+export const referenceBeforeWords = (paper: StoredPaper): string => paper.arxivId ?? ownNumber(paper);
+
+const ownNumber = ({ id }: StoredPaper): string => `paper:${id}`;
 
 const named = (paper: StoredPaper): Named => ({ kind: "paper", paper, reference: referenceOf(paper) });
 

@@ -3,6 +3,7 @@ import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
 import { count, note, paperActions, paperCard, say } from "../messages.ts";
+import { referenceBeforeWords } from "../paper-reference.ts";
 import type { Index } from "../ranking/index.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { topicQuery } from "../topics/match.ts";
@@ -21,13 +22,12 @@ export interface PostMessages {
   readonly quiet: Message;
 }
 
-/** A paper in the post: its number there, the topic it is shown under, and how its buttons name it. */
+/** A paper in the post: its number there, and the topic it is shown under. */
 interface Placed {
   readonly number: number;
   readonly paper: StoredPaper;
   readonly topic: Topic | undefined;
   readonly also: readonly Topic[];
-  readonly reference: string;
 }
 
 /** What a button can carry. */
@@ -36,7 +36,7 @@ const LONGEST_COMMAND = 90;
 /** What the numbers look like that people react with. */
 const NUMBER_EMOJI = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"];
 
-export type PostCore = Pick<Core, "archive" | "topics" | "lists" | "clock" | "saveEmoji">;
+export type PostCore = Pick<Core, "archive" | "topics" | "clock" | "saveEmoji">;
 
 export async function writePost(slot: Slot, steps: readonly PlannedStep[], core: PostCore): Promise<PostMessages> {
   const topics = await core.topics.byIds(slot.topics.map(({ topic }) => topic));
@@ -46,7 +46,6 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
     .join(", ");
   const planned = steps.filter(({ kind, state }) => kind === "paper" && state !== "dropped");
   const stored = await core.archive.papers.byIds(planned.flatMap(({ paper }) => paper ?? []));
-  const list = await keepList(slot, stored, words, core);
   const placed = planned.flatMap((step, at): readonly Placed[] => {
     const paper = stored.find(({ id }) => id === step.paper);
     const [first, ...others] = step.topics;
@@ -57,7 +56,6 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
         paper,
         topic: topics.find(({ id }) => id === first),
         also: topics.filter(({ id }) => others.includes(id)),
-        reference: paper.arxivId ?? `${list}.${stored.indexOf(paper) + 1}`,
       },
     ];
   });
@@ -78,22 +76,6 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
 const shownDay = ({ day }: Slot): string => longDay(day).slice(0, -5);
 
 const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
-
-/**
- * A list for the papers that have no id to be called by, so that their buttons can name them. Most posts need none.
- */
-async function keepList(slot: Slot, papers: readonly StoredPaper[], words: string, core: PostCore): Promise<string> {
-  if (papers.every(({ arxivId }) => arxivId !== undefined)) return "";
-  const { id } = await core.lists.keep({
-    title: `${words}, ${shownDay(slot)}`,
-    query: words,
-    shownAt: core.clock.now(),
-    channel: slot.channel,
-    total: papers.length,
-    papers: papers.map((paper) => ({ id: paper.id })),
-  });
-  return id;
-}
 
 function leadMessage(slot: Slot, placed: readonly Placed[], words: string, { saveEmoji }: PostCore): Message {
   const of = count(Math.max(slot.considered, placed.length), "new paper");
@@ -122,7 +104,9 @@ function titleLink(paper: StoredPaper): Span {
   return { kind: "link", text: paper.title, url: paperLink(paper) };
 }
 
-function paperMessage({ number, paper, topic, also, reference }: Placed, index: Index): Message {
+function paperMessage({ number, paper, topic, also }: Placed, index: Index): Message {
+  // Posts stay: their buttons work for as long as the archive knows the paper.
+  const reference = referenceBeforeWords(paper);
   const words = topic?.words ?? "";
   const explanation = words === "" ? undefined : index.explain(topicQuery(words), paper.id);
   const actions = paperActions(paper, reference)

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { DeliveryError } from "../../src/chat.ts";
+import { type Block, DeliveryError } from "../../src/chat.ts";
 import { ada, type Newsroom, openNewsroom, paper, reading, robots } from "./newsroom.ts";
 
 let room: Newsroom;
@@ -10,6 +10,8 @@ afterEach(() => room.close());
 const leads = () => room.posts.filter(({ step, thread }) => step !== undefined && thread === undefined);
 const inThread = (lead: string | undefined) =>
   room.posts.filter(({ thread }) => thread !== undefined && thread === lead);
+
+const cardOf = (block: Block) => (block.kind === "paper" ? [block.paper] : []);
 
 const busy = (wait = 60_000) => new DeliveryError("Too many messages.", { kind: "temporary", wait });
 const unclear = () => new DeliveryError("The answer was lost.", { kind: "unclear" });
@@ -64,6 +66,25 @@ describe("the daily post", () => {
     await react(lead, "two");
     await react(inThread(lead?.id)[0], "bookmark");
     expect(await room.say("saved")).toContain("2 papers");
+  });
+
+  test("has buttons that work years later, also on papers that have no id", async () => {
+    await opened("2025-10-15T12:00:00Z");
+    await room.follow("hyperspectral at 09:00");
+    const title = "Hyperspectral imaging of rivers, lakes, and all the other waters that nobody has looked at yet";
+    const { arxivId: _, ...unnumbered } = paper(1, title);
+    const short = { ...unnumbered, title: "Hyperspectral bridges", key: "hyperspectral-bridges" };
+    room.list("2025-10-16", { ...unnumbered, key: title.toLowerCase().replace(/\W+/g, "-") }, short);
+    await room.until("2025-10-16T12:00:00Z");
+    await room.core.lists.forget(Date.parse("2030-01-01T00:00:00Z"));
+    const cards = inThread(leads()[0]?.id).flatMap(({ message }) => message.blocks.flatMap(cardOf));
+    expect(cards).toHaveLength(2);
+    for (const card of cards) {
+      const command = (label: string) => card.actions?.find((action) => action.label === label)?.command ?? "";
+      expect(await room.say(command("Why"))).toMatch(new RegExp(`${card.title}.*hyperspectral`, "s"));
+      expect(await room.say(command("Save"))).toMatch(/^Saved/);
+      expect(await room.say(command("Similar"))).toContain(card.title);
+    }
   });
 
   test("never brings a paper twice, under whatever name it comes back", async () => {
