@@ -75,6 +75,8 @@ function mayPost(channel: NonThreadGuildBasedChannel): boolean | undefined {
 }
 
 function permissionsIn(channel: NonThreadGuildBasedChannel) {
-  const me = channel.guild.members.me;
-  return me === null ? undefined : (channel.permissionsFor(me) ?? undefined);
+  const { members, roles, id } = channel.guild;
+  // Everyone's role has the guild's own id; discord.js does not look whether it was told of it.
+  if (members.me === null || !roles.cache.has(id)) return undefined;
+  return channel.permissionsFor(members.me) ?? undefined;
 }

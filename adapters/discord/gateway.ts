@@ -1,5 +1,7 @@
 import { Client, type ClientOptions, GatewayIntentBits, Options } from "discord.js";
+import type { Logger } from "../../src/chat.ts";
 import type { DiscordSettings } from "./discord.ts";
+import { guardedShards } from "./dispatches.ts";
 import { GUILDS_MS, LONGEST_QUEUE_MS, REFUSALS_BEFORE_WARNING, REQUEST_MS } from "./limits.ts";
 
 /**
@@ -17,12 +19,13 @@ const INTENTS = [
  * A client that keeps next to nothing: no messages, members or reactions. What happens is read from the gateway's
  * dispatches as they come, so that a reaction to a message from before this start needs no memory of that message.
  */
-export function createClient({ apiUrl }: DiscordSettings): Client {
+export function createClient({ apiUrl }: DiscordSettings, logger: Logger): Client {
   const options: ClientOptions = {
     intents: INTENTS,
     allowedMentions: { parse: [] },
     waitGuildTimeout: GUILDS_MS,
     shards: "auto",
+    ws: { buildStrategy: (shards) => guardedShards(shards, client, logger) },
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: 0,
       AutoModerationRuleManager: 0,

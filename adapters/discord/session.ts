@@ -19,7 +19,7 @@ import { createFinding } from "./posting/finding.ts";
 import { createPosting } from "./posting/posting.ts";
 import { createThreads } from "./posting/threads.ts";
 import { createReacting, createReadBack, type Reacted } from "./reactions.ts";
-import { guardDispatches, logTroubles } from "./troubles.ts";
+import { logTroubles } from "./troubles.ts";
 import { createTurns } from "./turns.ts";
 import { createUnderWay } from "./under-way.ts";
 
@@ -32,7 +32,7 @@ export interface Session extends Pick<ChatAdapter, "post" | "tell" | "find" | "r
 }
 
 export function createSession(bot: Bot, settings: DiscordSettings, { logger, clock }: DiscordSurroundings): Session {
-  const client = createClient(settings);
+  const client = createClient(settings, logger);
   const api = createApi(client.rest, clock);
   const places = createPlaces(client, api);
   const post = createPosting(client, api, createThreads(client, api, logger));
@@ -47,7 +47,6 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   const listen = createListening(bot, places, post);
 
   logTroubles(client, logger);
-  guardDispatches(client, logger);
   watchAccess(client, bot, places);
 
   // Dispatches are read as they come: waiting for discord.js's own events would cost interactions their three

@@ -1,4 +1,4 @@
-import { type Client, Events, GatewayDispatchEvents } from "discord.js";
+import { type Client, Events } from "discord.js";
 import { DeliveryError, type Logger } from "../../src/chat.ts";
 
 /** Close codes after which Discord takes no new connection: the token, or what we ask for, is refused. */
@@ -10,36 +10,6 @@ const REFUSALS: Readonly<Record<number, string>> = {
   4013: "the intents are refused",
   4014: "the intents are not allowed to this application",
 };
-
-/** What we read from the dispatches ourselves: discord.js need not build objects of its own for them. */
-const READ_BY_US = new Set<string>([
-  GatewayDispatchEvents.InteractionCreate,
-  GatewayDispatchEvents.MessageCreate,
-  GatewayDispatchEvents.MessageReactionAdd,
-  GatewayDispatchEvents.MessageReactionRemove,
-]);
-
-/**
- * A dispatch that discord.js cannot digest would end the process as an unhandled rejection: it is logged instead.
- * discord.js offers no place for this, so that its inner method is wrapped.
- */
-export function guardDispatches(client: Client, logger: Logger): void {
-  const inner: Dispatching = client.ws as never;
-  const handlePacket = inner.handlePacket.bind(inner);
-  inner.handlePacket = (packet, shard) => {
-    if (packet !== undefined && READ_BY_US.has(packet.t)) return true;
-    try {
-      return handlePacket(packet, shard);
-    } catch (error) {
-      logger.error({ err: error, event: packet?.t }, "discord.js does not understand what Discord told it");
-      return true;
-    }
-  };
-}
-
-interface Dispatching {
-  handlePacket(packet: { readonly t: string } | undefined, shard: unknown): boolean;
-}
 
 /** Listens to everything that can go wrong: an `error` nobody listens to would end the process. */
 export function logTroubles(client: Client, logger: Logger): void {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readable } from "../../support/discord-server/reading.ts";
 import { directChannel } from "../../support/discord-server/world.ts";
 import { adapterFor, connected, prepared, privately, said } from "./rig.ts";
 
@@ -163,6 +164,39 @@ test("what Discord tells and nobody can read is logged, and the bot goes on", as
   await ada.slash("papers", { query: "after" }).message();
   expect(bot.asked.map(({ text }) => text)).toEqual(["after"]);
   expect(logged.filter(({ level }) => level === "error").length).toBeGreaterThan(3);
+});
+
+test("a guild that nobody can read, told while guilds are awaited, ends no process", async () => {
+  const { adapter, ada, bot, logged, server } = await prepared();
+  server.world.guilds = [() => null as never];
+  await adapter.start(bot);
+  server.gateway.tell("GUILD_ROLE_UPDATE", {});
+  expect(readable(await ada.slash("papers", { query: "after" }).message())).toBe("after");
+  expect(logged).toContainEqual(
+    expect.objectContaining({ level: "error", fields: expect.objectContaining({ event: "GUILD_CREATE" }) }),
+  );
+});
+
+test("a guild told of without its roles ends no process", async () => {
+  const { adapter, ada, bot, server } = await prepared();
+  const [whole = () => ({})] = server.world.guilds;
+  server.world.guilds = [() => ({ ...whole(), roles: undefined })];
+  await adapter.start(bot);
+  await bot.until("happened", 1);
+  expect(readable(await ada.slash("papers", { query: "after" }).message())).toBe("after");
+});
+
+test("what is told of guilds before all have arrived is heard once they have", async () => {
+  const { adapter, bot, server, channel } = await prepared();
+  const [whole = () => ({})] = server.world.guilds;
+  server.world.guilds = [];
+  const started = adapter.start(bot);
+  await server.gateway.until("identified", 1);
+  server.gateway.tell("CHANNEL_DELETE", { id: channel.id, type: 0, guild_id: server.world.guild });
+  server.gateway.tell("GUILD_CREATE", whole());
+  await started;
+  await bot.until("happened", 2);
+  expect(bot.happened).toContain(`removed discord:${server.world.guild}:${channel.id}`);
 });
 
 test("leaving ends a start that still knocks", async () => {
