@@ -8,9 +8,9 @@ import type { DueTopic } from "../store/topics.ts";
 import { type Candidates, findCandidates, REPEAT_AFTER } from "../topics/candidates.ts";
 import { matchTopics, type Scored } from "../topics/match.ts";
 import type { DueChannel } from "./due.ts";
-import type { Decision, Slot } from "./ledger.ts";
+import type { Decision, PlannedPaper, Slot } from "./ledger.ts";
 import { type Lifted, liftedBy } from "./lifted.ts";
-import { nearestMiss, planPapers } from "./plan.ts";
+import { type Matched, nearestMiss, planPapers } from "./plan.ts";
 
 /** A slot that is ours, and what is due with it. */
 export interface Claimed {
@@ -70,13 +70,10 @@ function decideOne({ slot, due }: Claimed, material: Material): Decision {
   const planned = planPapers(matched);
   const quietLine = live.some((topic) => topic.quietLine);
   const considered = countFresh(papers, had, material.candidates);
-  if (planned.length > 0 || recap) {
-    // A recap is made of saves: what became of the list is nothing to it.
-    const detail = papers.length === 0 ? "" : material.remark;
+  const remarks = papers.length === 0 ? [] : [silence(planned, considered, matched, material), material.remark];
+  const detail = remarks.filter((part) => part !== "").join(" ");
+  if (planned.length > 0 || recap || quietLine)
     return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail };
-  }
-  const detail = [silence(considered, matched, material), material.remark].filter((part) => part !== "").join(" ");
-  if (quietLine) return { kind: "post", slot, considered, papers: [], recap, quietLine, detail };
   return { kind: "close", slot, outcome: considered === 0 && !material.listed ? "no-list" : "nothing", detail };
 }
 
@@ -91,8 +88,14 @@ function countFresh(topics: readonly DueTopic[], had: ReadonlySet<number> = new 
   return fresh;
 }
 
-/** "38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." */
-function silence(considered: number, matched: Parameters<typeof nearestMiss>[0], { listed, titles }: Material): string {
+/** "38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." Nothing where papers are to be posted. */
+function silence(
+  planned: readonly PlannedPaper[],
+  considered: number,
+  matched: readonly Matched[],
+  { listed, titles }: Material,
+): string {
+  if (planned.length > 0) return "";
   if (considered === 0) return listed ? "No paper that this channel has not had." : "";
   const miss = nearestMiss(matched);
   if (miss === undefined) return `${count(considered, "new paper")}, none with any of the words.`;

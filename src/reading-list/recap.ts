@@ -3,6 +3,7 @@ import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { longDay, utcDay } from "../days.ts";
 import { count, note, paperCard, say, typed } from "../messages.ts";
+import { referenceOf } from "../paper-reference.ts";
 import { newest, type SavedPaper } from "../store/saves.ts";
 
 /** What a channel saved most in a span of time, ready to post. */
@@ -18,7 +19,7 @@ export interface Span {
   readonly to: Instant;
 }
 
-export type RecapCore = Pick<Core, "archive" | "saves" | "lists" | "clock">;
+export type RecapCore = Pick<Core, "archive" | "saves">;
 
 /** Papers a recap names; number emoji go to ten. */
 const MOST = 10;
@@ -35,10 +36,9 @@ export async function recap(channel: ChannelId, span: Span, core: RecapCore): Pr
   const ids = papers.map(({ id }) => id);
   const counts = await core.saves.counts(channel, ids);
   const title = `Most saved, ${longDay(utcDay(span.from))} to ${longDay(utcDay(span.to - 1))}`;
-  const shown = { title, shownAt: core.clock.now(), channel, total: within.length, papers: ids.map((id) => ({ id })) };
-  const list = await core.lists.keep(shown);
+  // A recap stays, and its buttons with it: no list, which is forgotten some day, names its papers.
   const cards = papers.map((paper, index) =>
-    paperCard(paper, { number: index + 1, reference: `${list.id}.${index + 1}`, savedBy: counts.get(paper.id) ?? 0 }),
+    paperCard(paper, { number: index + 1, reference: referenceOf(paper), savedBy: counts.get(paper.id) ?? 0 }),
   );
   const message = say(
     [{ kind: "strong", text: `${title}: ${count(within.length, "paper")}` }],

@@ -44,6 +44,29 @@ test("on its day the recap tells what was saved most, and can be saved from", as
   expect(await room.say("saved most saved")).toMatch(/1\. Bridges by night\n.*saved by 2/);
 });
 
+test("its buttons work as long as it stands", async () => {
+  await open();
+  await room.ask("save 2501.00002");
+  await room.until("2025-10-20T00:00:00Z");
+  await room.core.lists.forget(Date.parse("2030-01-01T00:00:00Z"));
+  const [posted] = recaps();
+  const [card] = (posted?.message.blocks ?? []).flatMap((block) => (block.kind === "papers" ? block.papers : []));
+  const save = card?.actions?.find(({ label }) => label === "Save")?.command ?? "";
+  await room.ask(save, { person: bo });
+  expect(await room.say("saved")).toMatch(/Bridges by night\n.*saved by 2/);
+});
+
+test("due together with a subject of which nothing was found, the ledger says both", async () => {
+  await open();
+  await room.follow("chess fridays at 16:00 Europe/Berlin");
+  room.list("2025-10-17", paper(3, "Forests in winter"));
+  await room.ask("save 2501.00002");
+  await room.until("2025-10-20T00:00:00Z");
+  expect(await room.say("status")).toMatch(
+    /^Fri 17 Oct 16:00: posted: 1 new paper, none with any of the words\. The recap of what was saved\.$/m,
+  );
+});
+
 test("a week in which nobody saved anything has none, and the ledger says so", async () => {
   await open();
   await room.until("2025-10-20T00:00:00Z");
