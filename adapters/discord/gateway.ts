@@ -3,6 +3,7 @@ import type { Logger } from "../../src/chat.ts";
 import type { DiscordSettings } from "./discord.ts";
 import { guardedShards } from "./dispatches.ts";
 import { GUILDS_MS, LONGEST_QUEUE_MS, REFUSALS_BEFORE_WARNING, REQUEST_MS } from "./limits.ts";
+import { requestWithWait } from "./retry-after.ts";
 
 /**
  * What we ask to be told, none of it privileged: guilds (their channels, threads and our permissions) and reactions,
@@ -49,6 +50,7 @@ export function createClient({ apiUrl }: DiscordSettings, logger: Logger): Clien
     }),
     rest: {
       ...(apiUrl !== undefined && { api: apiUrl }),
+      makeRequest: requestWithWait,
       timeout: REQUEST_MS,
       // Who asks decides whether to ask again: only they know whether twice does harm.
       retries: 0,

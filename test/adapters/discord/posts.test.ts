@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { REQUEST_MS } from "../../../adapters/discord/limits.ts";
 import type { ChannelId, Step } from "../../../src/chat.ts";
 import { readable } from "../../support/discord-server/reading.ts";
 import { ANNOUNCEMENTS, addChannel, type Channel, FORUM } from "../../support/discord-server/world.ts";
@@ -187,6 +188,31 @@ test("a short rate limit, of the route or of all, is waited for", async () => {
     await rig.adapter.post(idOf(rig, rig.channel), said("x"));
   }
   expect(rig.channel.messages).toHaveLength(2);
+});
+
+test("a rate limit that says in its body alone how long to wait is waited for, too", async () => {
+  const rig = await connected();
+  const { adapter, channel, server } = rig;
+  server.trouble("POST", /\/messages$/, {
+    status: 429,
+    body: { message: "slow down", retry_after: 30, global: false },
+  });
+  await expect(adapter.post(idOf(rig, channel), said("x"))).rejects.toMatchObject({
+    trouble: { kind: "temporary", wait: expect.closeTo(30_000, -3) },
+  });
+});
+
+test("throttled without a word of how long, it does not ask again at once", async () => {
+  const rig = await connected();
+  const { ada, adapter, channel, server } = rig;
+  const throttled = Array.from({ length: 50 }, () => ({ status: 429 }));
+  server.trouble("POST", /\/messages$/, ...throttled);
+  const posted = adapter.post(idOf(rig, channel), said("x"));
+  await server.requestsTo("POST", /\/messages$/, 1);
+  for (let others = 0; others < 20; others++) await ada.complete("hyper");
+  await rig.clock.pass(REQUEST_MS);
+  await expect(posted).rejects.toMatchObject({ trouble: { kind: "unclear" } });
+  expect(server.requests.filter(({ path }) => path.endsWith("/messages")).length).toBeLessThan(5);
 });
 
 test("a direct message to somebody who takes none is silence", async () => {
