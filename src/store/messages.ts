@@ -27,6 +27,13 @@ export interface Messages {
 }
 
 export function createMessages(db: Kysely<Schema>): Messages {
+  /** Messages with their papers, a row each: asked for one by one, the thousands of two weeks would take as many seconds. */
+  const carrying = () =>
+    db
+      .selectFrom("message")
+      .leftJoin("message_paper", "message_paper.message_id", "message.id")
+      .selectAll("message")
+      .select(["paper_id", "position"]);
   return {
     async keep({ id, channel, postedAt, kind, papers, first = 1 }) {
       await db.transaction().execute(async (writing) => {
@@ -44,37 +51,49 @@ export function createMessages(db: Kysely<Schema>): Messages {
       });
     },
     async find(id) {
-      const row = await db.selectFrom("message").selectAll().where("id", "=", id).executeTakeFirst();
-      if (row === undefined) return undefined;
-      const papers = await db
-        .selectFrom("message_paper")
-        .select(["paper_id", "position"])
-        .where("message_id", "=", id)
-        .orderBy("position")
-        .execute();
-      return {
-        id,
-        channel: row.channel_id as ChannelId,
-        postedAt: row.posted_at,
-        kind: row.kind as PaperMessage["kind"],
-        papers: papers.map((paper) => paper.paper_id),
-        first: papers[0]?.position ?? 1,
-      };
+      const rows = await carrying().where("message.id", "=", id).orderBy("position").execute();
+      return messagesOf(rows)[0];
     },
     async postedSince(platform, since) {
-      const rows = await db
-        .selectFrom("message")
-        .select("id")
+      const rows = await carrying()
         .where("posted_at", ">=", since)
         .where("channel_id", "like", `${platform}:%`)
         .orderBy((said) => said.fn.coalesce("reactions_read_at", said.lit(0)))
         .orderBy("posted_at", "desc")
+        .orderBy("message.id")
+        .orderBy("position")
         .execute();
-      const messages = await Promise.all(rows.map((row) => this.find(row.id as MessageId)));
-      return messages.filter((message) => message !== undefined);
+      return messagesOf(rows);
     },
     async reactionsRead(id, at) {
       await db.updateTable("message").set({ reactions_read_at: at }).where("id", "=", id).execute();
     },
   };
+}
+
+interface CarryingRow {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly posted_at: number;
+  readonly kind: string;
+  readonly paper_id: number | null;
+  readonly position: number | null;
+}
+
+/** The rows of each message, its papers in order, as one; messages in the order of their first rows. */
+function messagesOf(rows: readonly CarryingRow[]): readonly PaperMessage[] {
+  return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((carried) => {
+    const [first] = carried;
+    if (first === undefined) return [];
+    return [
+      {
+        id: first.id as MessageId,
+        channel: first.channel_id as ChannelId,
+        postedAt: first.posted_at,
+        kind: first.kind as PaperMessage["kind"],
+        papers: carried.flatMap(({ paper_id }) => paper_id ?? []),
+        first: first.position ?? 1,
+      },
+    ];
+  });
 }
