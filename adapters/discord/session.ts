@@ -41,6 +41,7 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
     await (visibility === "asker" ? tell(person.id, message) : post(channel.id, message));
   };
   const underWay = createUnderWay(logger);
+  const leaving = new AbortController();
   const turn = createTurns();
   const answer = createAnswering({ bot, api, places, clock, logger, turn, otherwise });
   const react = createReacting({ client, bot, places, clock, turn, tell });
@@ -65,7 +66,8 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   );
   client.ws.once(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) => {
     logger.info({ invite: inviteLink(application.id) }, "the link that invites Paperboy into a Discord server");
-    underWay.run("registering the commands", () => registerCommands(api, application.id, settings.guild, logger));
+    const tools = { api, logger, clock, leaving: leaving.signal };
+    underWay.run("registering the commands", () => registerCommands(application.id, settings.guild, tools));
   });
   client.on(Events.ShardReady, () => underWay.run("reading back reactions", () => bot.connected("discord")));
 
@@ -83,6 +85,7 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
       await guildsTold;
     },
     async close() {
+      leaving.abort();
       await underWay.finish();
       await client.destroy();
     },

@@ -1,12 +1,40 @@
 import { isDeepStrictEqual } from "node:util";
 import { type APIApplicationCommand, ApplicationCommandType, type RouteLike, Routes } from "discord.js";
 import type { Logger } from "../../../src/chat.ts";
+import type { Clock } from "../../../src/clock.ts";
 import type { Api } from "../api.ts";
+import { isTrouble } from "../failures.ts";
 import type { Snowflake } from "../ids.ts";
 import { type Definition, definitions } from "./definitions.ts";
 
-/** Makes Discord's list of commands ours; sends what differs, and nothing else. */
-export async function registerCommands(
+export interface RegistrationTools {
+  readonly api: Api;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  /** Ends the trying. */
+  readonly leaving: AbortSignal;
+}
+
+/** How long to wait before trying again, in ms: doubled each time, up to the last. */
+const FIRST_PAUSE = 2_000;
+const LONGEST_PAUSE = 5 * 60_000;
+
+/** Makes Discord's list of commands ours, for one guild or everywhere; goes on trying where Discord fails for a while. */
+export async function registerCommands(application: Snowflake, guild: Snowflake | undefined, tools: RegistrationTools) {
+  const { api, logger, clock, leaving } = tools;
+  for (let pause = FIRST_PAUSE; !leaving.aborted; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+    try {
+      return await sendDifferences(api, application, guild, logger);
+    } catch (error) {
+      if (!isTrouble(error, "temporary") && !isTrouble(error, "unclear")) throw error;
+      logger.warn({ err: error }, "the commands could not be registered with Discord; trying again");
+    }
+    await clock.sleep(pause, leaving).catch(() => undefined);
+  }
+}
+
+/** Sends what differs, and nothing else. */
+async function sendDifferences(
   api: Api,
   application: Snowflake,
   guild: Snowflake | undefined,

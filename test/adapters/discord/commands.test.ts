@@ -74,6 +74,26 @@ test("where registering is refused, the bot runs on and says so in its log", asy
   );
 });
 
+test("where Discord fails while they are registered, it is tried again", async () => {
+  const { server, adapter, bot, clock } = await prepared();
+  server.trouble("GET", COMMANDS, { status: 503 });
+  server.trouble("POST", COMMANDS, "lose the answer");
+  await adapter.start(bot);
+  await clock.pass(2_000);
+  await clock.pass(4_000);
+  await server.answered("POST", COMMANDS, REGISTERED);
+  expect(new Set([...server.world.commands.values()].map(({ name }) => name)).size).toBe(REGISTERED);
+});
+
+test("leaving ends the trying", async () => {
+  const { server, adapter, bot, clock } = await prepared();
+  server.trouble("GET", COMMANDS, { status: 503 });
+  await adapter.start(bot);
+  await clock.asleepFor(2_000);
+  await adapter.stop(10_000);
+  expect(server.world.commands.size).toBe(0);
+});
+
 test("the program tells the link that invites it, with what it needs and nothing else", async () => {
   const { logged, server } = await connected();
   const { fields } = logged.find(({ sentence }) => sentence.includes("invites Paperboy")) ?? { fields: {} };
