@@ -1,5 +1,6 @@
 import { type Bot, type ChatAdapter, DeliveryError, type Logger } from "../../src/chat.ts";
 import type { Clock } from "../../src/clock.ts";
+import { atMost } from "./patience.ts";
 import { createSession, type Session } from "./session.ts";
 import { refusal } from "./troubles.ts";
 
@@ -63,7 +64,7 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
         if (!started) throw error;
         logger.error({ err: error }, "Discord does not let the bot in");
       });
-      await Promise.race([entered, patience(clock, START_PATIENCE, entered)]);
+      await atMost(clock, START_PATIENCE, entered);
       started = true;
     },
     post: async (channel, message, options) => current().post(channel, message, options),
@@ -72,16 +73,7 @@ export function createDiscordAdapter(settings: DiscordSettings, surroundings: Di
     reactions: async (message) => current().reactions(message),
     async stop(within) {
       leaving.abort();
-      if (session === undefined) return;
-      const closed = session.close();
-      await Promise.race([closed, patience(clock, within, closed)]);
+      if (session !== undefined) await atMost(clock, within, session.close(within));
     },
   };
-}
-
-/** Resolves when the time is up; waits no longer than until the work is done. */
-async function patience(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
-  const enough = new AbortController();
-  work.finally(() => enough.abort()).catch(() => undefined);
-  await clock.sleep(ms, enough.signal).catch(() => undefined);
 }

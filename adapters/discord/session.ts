@@ -13,6 +13,7 @@ import type { DiscordSettings, DiscordSurroundings } from "./discord.ts";
 import { createClient } from "./gateway.ts";
 import { createAnswering } from "./interactions/answering.ts";
 import type { Interaction } from "./interactions/invocation.ts";
+import { atMost } from "./patience.ts";
 import { inviteLink } from "./permissions.ts";
 import { createPlaces } from "./places.ts";
 import { createFinding } from "./posting/finding.ts";
@@ -27,8 +28,8 @@ import { createUnderWay } from "./under-way.ts";
 export interface Session extends Pick<ChatAdapter, "post" | "tell" | "find" | "reactions"> {
   /** Resolves once Discord has let the bot in and told of its guilds. */
   open(): Promise<void>;
-  /** Takes nothing in any more, finishes what is under way, and hangs up. */
-  close(): Promise<void>;
+  /** Takes nothing in any more, finishes what is under way within so many ms, and hangs up. */
+  close(within: number): Promise<void>;
 }
 
 export function createSession(bot: Bot, settings: DiscordSettings, { logger, clock }: DiscordSurroundings): Session {
@@ -84,9 +85,9 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
       await client.login(settings.token);
       await guildsTold;
     },
-    async close() {
+    async close(within) {
       leaving.abort();
-      await underWay.finish();
+      await atMost(clock, within, underWay.finish());
       await client.destroy();
     },
   };

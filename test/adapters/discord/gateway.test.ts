@@ -227,14 +227,15 @@ test("leaving waits for the answer under way, and takes nothing new in", async (
   expect(server.gateway.sockets.clients.size).toBe(0);
 });
 
-test("leaving takes no longer than the time given", async () => {
-  const { adapter, ada, bot, clock } = await connected();
+test("leaving takes no longer than the time given, and hangs up all the same", async () => {
+  const { adapter, ada, bot, clock, server } = await connected();
   bot.says = () => new Promise(() => undefined);
   ada.slash("papers", { query: "never answered" });
   await bot.until("asked", 1);
   const stopped = adapter.stop(8_000);
   await clock.pass(8_000);
   await stopped;
+  await expect.poll(() => server.gateway.sockets.clients.size).toBe(0);
 });
 
 test("two runs of one bot keep their own connections", async () => {
