@@ -1,8 +1,9 @@
 import type { ChannelId } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
+import { momentIn } from "../delivery/moments.ts";
 import { nextDue } from "../delivery/slots.ts";
-import { momentIn, slotLine, stateWords } from "../delivery/status-lines.ts";
+import { slotLine, stateWords } from "../delivery/status-lines.ts";
 import { logger } from "../log.ts";
 import { count } from "../messages.ts";
 import { openProgram } from "../program.ts";

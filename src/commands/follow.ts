@@ -1,6 +1,6 @@
 import type { Answer, Invocation, Message } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { servedWhenChanged, servedWhenMade } from "../delivery/slots.ts";
+import { loadCalendar } from "../delivery/calendar.ts";
 import { UserError } from "../errors.ts";
 import { note, say, typed } from "../messages.ts";
 import type { TopicDraft } from "../store/topic-drafts.ts";
@@ -76,11 +76,13 @@ async function confirm(id: string, invocation: Invocation, core: Core): Promise<
 }
 
 async function add({ channel, person, settings }: TopicDraft, core: Core): Promise<Topic> {
+  const { servedWhenMade } = await loadCalendar();
   const now = core.clock.now();
   return core.topics.add(channel, settings, { by: person, at: now, servedDay: servedWhenMade(settings, now) });
 }
 
 async function change({ settings, channel }: TopicDraft, id: number, core: Core): Promise<Topic> {
+  const { servedWhenChanged } = await loadCalendar();
   const before = (await core.topics.of(channel)).find((topic) => topic.id === id);
   const served = before && servedWhenChanged(before, before.servedDay, settings, core.clock.now());
   const topic = served === undefined ? undefined : await core.topics.change(id, settings, served);

@@ -1,4 +1,3 @@
-import { planByHand, postByHand } from "../delivery/by-hand.ts";
 import { stateWords } from "../delivery/status-lines.ts";
 import { say } from "../messages.ts";
 import { mustMayChange } from "../topics/permission.ts";
@@ -12,6 +11,7 @@ export const post: Command = {
   fits: (text) => text === "now",
   async run({ invocation }, core) {
     await mustMayChange(invocation, core);
+    const { planByHand, postByHand } = await import("../delivery/by-hand.ts");
     const plan = await planByHand(invocation.channel.id, undefined, core);
     const left = await postByHand(plan, core, core.leave);
     if (left.kind !== "closed") return say("The platform puts it off: it is posted as soon as possible.");

@@ -1,6 +1,6 @@
 import type { Row } from "../chat.ts";
-import { nextDue } from "../delivery/slots.ts";
-import { momentIn, slotLine } from "../delivery/status-lines.ts";
+import { type Calendar, loadCalendar } from "../delivery/calendar.ts";
+import { slotLine } from "../delivery/status-lines.ts";
 import { count, note, say, typed } from "../messages.ts";
 import type { Topic } from "../topics/topic.ts";
 import type { Command } from "./command.ts";
@@ -23,11 +23,16 @@ export const status: Command = {
     const stopped =
       paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
     const list = rows.length === 0 ? [] : [{ kind: "rows", rows } as const];
-    return say(...list, nextLine(topics), ...stopped, note(`${count(papers, "paper")} read so far.`));
+    return say(
+      ...list,
+      nextLine(topics, await loadCalendar()),
+      ...stopped,
+      note(`${count(papers, "paper")} read so far.`),
+    );
   },
 };
 
-function nextLine(topics: readonly Topic[]): string {
+function nextLine(topics: readonly Topic[], { momentIn, nextDue }: Calendar): string {
   if (topics.length === 0) return "This channel follows nothing yet, so nothing is due: follow hyperspectral, say.";
   const live = topics.filter(({ pausedAt }) => pausedAt === undefined);
   const next = live.map((topic) => ({ topic, at: nextDue(topic, topic.servedDay) })).sort((a, b) => a.at - b.at)[0];

@@ -1,7 +1,6 @@
 import type { Action, Row } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { nextDue } from "../delivery/slots.ts";
-import { momentIn } from "../delivery/status-lines.ts";
+import { type Calendar, loadCalendar } from "../delivery/calendar.ts";
 import { note, say, typed } from "../messages.ts";
 import { pageSize } from "../paper-list.ts";
 import { chunks } from "../store/chunks.ts";
@@ -25,7 +24,8 @@ export const topics: Command = {
     const { paused } = await core.channels.settings(channel.id);
     const pages = chunks(followed, pageSize(channel, core));
     const page = Math.min(Math.max(Number(text || 1), 1), pages.length);
-    const rows = await Promise.all((pages[page - 1] ?? []).map((topic) => rowOf(topic, core)));
+    const calendar = await loadCalendar();
+    const rows = await Promise.all((pages[page - 1] ?? []).map((topic) => rowOf(topic, calendar, core)));
     const stopped =
       paused === undefined ? [] : [note(["Nothing is posted here now: ", paused.reason, " ", typed("resume")])];
     const of = pages.length === 1 ? [] : [note(`Page ${page} of ${pages.length}.`)];
@@ -46,7 +46,7 @@ function actions(page: number, pages: number): readonly Action[] {
   ];
 }
 
-async function rowOf(topic: Topic, core: Core): Promise<Row> {
+async function rowOf(topic: Topic, { momentIn, nextDue }: Calendar, core: Core): Promise<Row> {
   const { number, words, madeBy, pausedAt, zone, servedDay } = topic;
   const by = madeBy === undefined ? undefined : await core.people.name(madeBy);
   const next = pausedAt === undefined ? `next ${momentIn(zone, nextDue(topic, servedDay))}` : "paused";

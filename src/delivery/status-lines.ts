@@ -1,18 +1,6 @@
-import { Temporal } from "temporal-polyfill";
-import type { Instant } from "../clock.ts";
 import { longDay } from "../days.ts";
 import { clockTime } from "../topics/describe.ts";
 import type { Slot, SlotState } from "./ledger.ts";
-
-/** "Thu 16 Oct 09:00 CEST". */
-export function momentIn(zone: string, at: Instant): string {
-  const there = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-  const name = new Intl.DateTimeFormat("en-GB", { timeZone: zone, timeZoneName: "short" })
-    .formatToParts(at)
-    .find(({ type }) => type === "timeZoneName")?.value;
-  const day = longDay(there.toPlainDate().toString()).slice(0, -5);
-  return `${day} ${clockTime(there.hour * 60 + there.minute)} ${name ?? zone}`;
-}
 
 const WORDS: Readonly<Record<SlotState, string>> = {
   due: "due",
