@@ -14,7 +14,7 @@ import { createModals } from "./ways-out/modals.ts";
 import { createPosts, type Posts } from "./ways-out/posts.ts";
 import { createPrivateWord } from "./ways-out/private-word.ts";
 import { createTell } from "./ways-out/tell.ts";
-import { clientOptions } from "./web/web-api.ts";
+import { clientOptions, slackFetch } from "./web/web-api.ts";
 import { createDirectory } from "./workspace/directory.ts";
 import { identify } from "./workspace/identity.ts";
 import { createReadings, type Readings } from "./workspace/readings.ts";
@@ -30,7 +30,8 @@ export interface Connection {
 
 /** Finds out who we are and puts everything together; rejects with a `DeliveryError` that names the setting to mend. */
 export async function connect(settings: SlackSettings, ports: SlackPorts, bot: Bot): Promise<Connection> {
-  const { logger, fetch, clock } = ports;
+  const { logger, clock } = ports;
+  const fetch = slackFetch(ports.fetch, clock);
   const { App, webApi } = await import("@slack/bolt");
   const options = clientOptions(fetch, settings.apiUrl);
   const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, "debug") });

@@ -56,6 +56,16 @@ test.each<[Reply, string, RegExp]>([
   expect(error.message).toMatch(sentence);
 });
 
+test("where no answer comes within ten seconds the post may or may not have arrived", async () => {
+  const clock = createHandClock();
+  const { adapter, slack } = await running({ clock });
+  slack.on("chat.postMessage", "hang");
+  const trouble = troubleOf(adapter.post(C1, said("x")));
+  await slack.called("chat.postMessage");
+  await clock.pass(10_000);
+  expect((await trouble).trouble).toEqual({ kind: "unclear" });
+});
+
 test("Retry-After is honoured to the second, and what comes meanwhile is not sent", async () => {
   const clock = createHandClock();
   const { adapter, slack } = await running({ clock });
