@@ -3,6 +3,9 @@
 /** An interaction must get its first answer within 3 s; a deferral sent by then leaves the network its share. */
 export const DEFER_AFTER_MS = 1_500;
 
+/** Before an answer is sent again that Discord failed to take: twice of it leaves time for a third try. */
+export const AGAIN_AFTER_MS = 250;
+
 /** Text of all text displays of one message together, in UTF-16 units. */
 export const MESSAGE_TEXT = 4_000;
 /** Components of one message, nested ones included. */

@@ -46,7 +46,7 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   const turn = createTurns();
   const answer = createAnswering({ bot, api, places, clock, logger, turn, otherwise });
   const react = createReacting({ client, bot, places, clock, turn, tell });
-  const listen = createListening(bot, places, post);
+  const listen = createListening(bot, places, post, clock);
 
   logTroubles(client, logger);
   watchAccess(client, bot, places);

@@ -1,6 +1,7 @@
 import { DeliveryError } from "../../../src/chat.ts";
 import type { Clock } from "../../../src/clock.ts";
 import { CODES, codeOf } from "../failures.ts";
+import { AGAIN_AFTER_MS } from "../limits.ts";
 
 /** How often an answer is tried before it goes another way. */
 const TRIES = 3;
@@ -19,7 +20,7 @@ export async function insist(send: () => Promise<void>, clock: Clock): Promise<v
       const { trouble } = error;
       if (trouble.kind !== "unclear" && trouble.kind !== "temporary") throw error;
       lost ||= trouble.kind === "unclear";
-      if (trouble.kind === "temporary") await clock.sleep(trouble.wait);
+      await clock.sleep(trouble.kind === "temporary" ? trouble.wait : tries * AGAIN_AFTER_MS);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AGAIN_AFTER_MS } from "../../../adapters/discord/limits.ts";
 import type { Answer } from "../../../src/chat.ts";
 import { labels, readable, seenByAskerOnly } from "../../support/discord-server/reading.ts";
 import { directChannel } from "../../support/discord-server/world.ts";
@@ -99,6 +100,17 @@ test("in a direct message the bot's commands work, and plain text is a command",
   expect(readable(await ada.write("/papers help"))).toBe("Heard: help");
   const direct = { id: `discord:@me:${ada.direct().id}`, workspace: "discord:@me", kind: "direct" };
   expect(bot.asked.map(({ channel }) => channel)).toEqual([direct, direct, direct]);
+});
+
+test("an answer to plain text that is lost on its way is sent again, and stands there once", async () => {
+  const { ada, server, clock } = await connected();
+  server.trouble("POST", /\/messages$/, { status: 502 }, "lose the answer");
+  const answer = ada.write("hyperspectral");
+  await clock.pass(AGAIN_AFTER_MS);
+  await clock.pass(2 * AGAIN_AFTER_MS);
+  expect(readable(await answer)).toBe("hyperspectral");
+  await server.answered("POST", /\/messages$/, 2);
+  expect(ada.direct().messages).toHaveLength(1);
 });
 
 test("a button does its command, and changes the asker's own message where the answer says so", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AGAIN_AFTER_MS } from "../../../adapters/discord/limits.ts";
 import { readable, seenByAskerOnly } from "../../support/discord-server/reading.ts";
 import { connected, openly, privately } from "./rig.ts";
 
@@ -36,10 +37,11 @@ test("an interaction that was answered already gets a further answer", async () 
 });
 
 test("an answer lost on its way is sent again, and arrives once", async () => {
-  const { ada, bot, channel, server } = await connected();
+  const { ada, bot, channel, clock, server } = await connected();
   server.trouble("POST", CALLBACK, "lose the answer");
   bot.says = () => privately("Once.");
   ada.slash("papers", { query: "hyperspectral" });
+  await clock.pass(AGAIN_AFTER_MS);
   await server.requestsTo("POST", CALLBACK, 2);
   await ada.slash("papers", { query: "again" }).message();
   expect(channel.messages.map(readable)).toEqual(["Once.", "Once."]);
@@ -49,10 +51,12 @@ test.each([
   ["a failure", { status: 500 }],
   ["a hung-up line", "hang up"],
 ] as const)("after %s the answer is tried again", async (_, trouble) => {
-  const { ada, bot, server } = await connected();
+  const { ada, bot, clock, server } = await connected();
   bot.says = () => privately("Here.");
   server.trouble("POST", CALLBACK, trouble);
-  expect(readable(await ada.slash("papers", { query: "hyperspectral" }).message())).toBe("Here.");
+  const { message } = ada.slash("papers", { query: "hyperspectral" });
+  await clock.pass(AGAIN_AFTER_MS);
+  expect(readable(await message())).toBe("Here.");
 });
 
 test("an answer that Discord does not take becomes a sentence that says so", async () => {
