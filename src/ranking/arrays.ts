@@ -1,5 +1,5 @@
 /** The flat arrays an index is made of. */
-export type Flat = Uint8Array | Uint16Array | Uint32Array | Int32Array;
+export type Flat = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
 /** What the largest arrays keep in hand: they make up most of an index's memory. */
 export const LITTLE = 1 / 8;

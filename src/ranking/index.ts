@@ -3,7 +3,8 @@ import { type Archive, createArchive } from "./archive.ts";
 import { createCentroid } from "./centroid.ts";
 import type { Choice } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
-import { type Match, matchTopics, type Topic } from "./match.ts";
+import { matchTopics, type Topic } from "./match.ts";
+import type { Matches } from "./matches.ts";
 import { createPlanner, type Plan, planOfTerms } from "./plan.ts";
 import type { Query } from "./query.ts";
 import { createSearcher, type Hit, type Place } from "./search.ts";
@@ -14,7 +15,8 @@ import { FIRST_TERM } from "./vocabulary.ts";
 import type { Weighting } from "./weighting.ts";
 
 export type { Explanation, Share } from "./explain.ts";
-export type { Match, Topic } from "./match.ts";
+export type { Topic } from "./match.ts";
+export type { Match, Matches } from "./matches.ts";
 export type { Hit, Place } from "./search.ts";
 
 /** What the index needs to know of a paper. */
@@ -82,7 +84,7 @@ export interface Index {
    * Which topics match which of these papers, by the score that `search` gives. Topics come in their order, each with
    * its papers best first.
    */
-  match(topics: Iterable<Topic>, papers: readonly number[]): readonly Match[];
+  match(topics: Iterable<Topic>, papers: readonly number[]): Matches;
   /** The words that set a paper apart, heaviest first; weights are relative, those of a whole paper add up to 1. */
   wordsOf(id: number, most: number): readonly PaperWord[];
   /** The archive's words and how many papers hold each: what a misspelt word may have meant. */

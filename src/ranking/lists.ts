@@ -40,6 +40,21 @@ export function addTerm(term: number, weight: number, into: Float64Array, segmen
   }
 }
 
+/** Of each entry what its term gives by the term's own rarity, in nats: what `addTerm` would add for a plain word. */
+export function gainsOf(segment: Segment): Float64Array {
+  const { postings, halfCounts, rarityOf } = segment;
+  const gains = new Float64Array(postings.entries.length);
+  for (let term = 0; term < postings.sizes.length; term++) {
+    const { entries, from, to } = listOf(term, segment);
+    const weight = from < to ? rarityOf(term) : 0;
+    for (let at = from; at < to; at++) {
+      const count = (entries[at] as number) & 255;
+      gains[at] = (weight * count) / (count + (halfCounts[(entries[at] as number) >>> 8] as number));
+    }
+  }
+  return gains;
+}
+
 /** A name is held or not: it gives all it can. */
 export function addName(term: number, weight: number, into: Float64Array, segment: Segment): void {
   eachSlot(term, segment, (slot) => {

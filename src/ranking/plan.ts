@@ -34,6 +34,8 @@ export interface Plan {
 /** Reads questions against the archive as it is, and keeps what it found of a word until the archive changes. */
 export interface Planner {
   plan(query: Query): Plan;
+  /** The choices of one entry of a question; none where it says too little. */
+  choicesOf(terms: readonly Term[]): readonly Choice[];
 }
 
 /** Words kept: as many as a hundred thousand topics have. */
@@ -44,6 +46,8 @@ export function createPlanner(archive: Archive): Planner {
   let version = -1;
 
   function choicesFor(terms: readonly Term[]): readonly Choice[] {
+    if (version !== archive.version || known.size > MOST_WORDS) known.clear();
+    version = archive.version;
     const [only] = terms;
     if (only === undefined || terms.length > 1 || !isPlain(only)) return choicesOf(terms, archive);
     const kept = known.get(only.text);
@@ -54,9 +58,8 @@ export function createPlanner(archive: Archive): Planner {
   }
 
   return {
+    choicesOf: choicesFor,
     plan(query) {
-      if (version !== archive.version || known.size > MOST_WORDS) known.clear();
-      version = archive.version;
       const choices: Choice[] = [];
       const ignored: string[] = [...query.ignored];
       for (const terms of query.wanted) {
@@ -112,6 +115,11 @@ function sumOf(weighted: readonly { readonly weight: number }[]): number {
   return sum;
 }
 
+/** What two neighbours give at most by standing side by side. */
+export function pairWeight(first: PlanTerm, second: PlanTerm, pairShare: number): number {
+  return (pairShare * (first.weight + second.weight)) / 2;
+}
+
 /** Neighbours among the words of the question, stop words between them left out. */
 function pairsOf(choices: readonly Choice[], pairShare: number): readonly Pair[] {
   const pairs: Pair[] = [];
@@ -123,7 +131,7 @@ function pairsOf(choices: readonly Choice[], pairShare: number): readonly Pair[]
       continue;
     }
     for (const term of plain.terms) {
-      if (before) pairs.push({ first: before, second: term, weight: (pairShare * (before.weight + term.weight)) / 2 });
+      if (before) pairs.push({ first: before, second: term, weight: pairWeight(before, term, pairShare) });
       before = term;
     }
   }

@@ -38,7 +38,7 @@ export function measureTopics(size: number, counts: readonly number[]): readonly
   return counts.map((count) => {
     const questions = [1, 2, 3, 4].flatMap((words) => corpus.questions(docs, count / 4, words));
     const topics = questions.map(({ text }, id) => ({ id, query: plainQuery(text), threshold: THRESHOLD }));
-    const matches = index.match(topics, papers).length;
+    const matches = index.match(topics, papers).size;
     return { topics: count, papers: NEW_PAPERS, matches, match_ms: best(() => index.match(topics, papers)) };
   });
 }

@@ -52,7 +52,7 @@ function measureMatching(): void {
   const fresh = Array.from({ length: PAPERS }, (_, at) => ARCHIVE + at + 1);
   const start = performance.now();
   const matches = index.match(asked, fresh);
-  console.log(`matched: ${seconds(start)} s, ${matches.length} matches`);
+  console.log(`matched: ${seconds(start)} s, ${matches.size} matches`);
 }
 
 /** The daily post as it is, on a platform that takes every message at once. */

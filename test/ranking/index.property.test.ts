@@ -132,7 +132,7 @@ test("a topic's score of a paper is the very number that a search gives", () => 
           const own = hits.filter(({ id, score }) => batch.includes(id) && score >= threshold);
           return own.map(({ id, score }) => ({ topic, paper: id, score }));
         });
-        expect(index.match(topics, batch)).toEqual(expected);
+        expect([...index.match(topics, batch)]).toEqual(expected);
       },
     ),
     { numRuns: 500 },

@@ -1,0 +1,35 @@
+import type { Archive } from "./archive.ts";
+import { createEntries } from "./entries.ts";
+import { createPostings } from "./postings.ts";
+import { createRarities, meanLength, type Segment } from "./segment.ts";
+import { createTally } from "./tally.ts";
+import { createTexts } from "./texts.ts";
+import { halfCount } from "./weighting.ts";
+
+/** The papers of a batch that the archive knows, laid out like an archive of their own but weighed by the whole one. */
+export function batchOf(ids: readonly number[], archive: Archive): Segment {
+  const { papers, texts, vocabulary, weighting } = archive;
+  const slots = [...new Set(ids)].map((id) => papers.slotOf(id)).filter((slot) => slot !== undefined);
+  const mean = meanLength(papers);
+  const tally = createTally(weighting.titleWeight);
+  const entries = createEntries();
+  const batchTexts = createTexts();
+  const text = new Int32Array(Math.max(1, texts.longest));
+  for (const [number, slot] of slots.entries()) {
+    const size = texts.read(slot, text);
+    tally.count(text, size, vocabulary.size);
+    batchTexts.append(text, size);
+    entries.push(number, tally);
+  }
+  const postings = createPostings();
+  postings.add(entries, vocabulary.size);
+  return {
+    postings,
+    texts: batchTexts,
+    slots: slots.length,
+    ids: Uint32Array.from(slots, (slot) => papers.ids[slot] ?? 0),
+    days: Uint32Array.from(slots, (slot) => papers.days[slot] ?? 0),
+    halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean, weighting)),
+    rarityOf: createRarities(archive),
+  };
+}
