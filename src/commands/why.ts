@@ -46,9 +46,7 @@ async function explain(
   const profile = await core.learning.weights(invocation.channel.id);
   const explanation = index.explain(query, paper.id, { profile });
   if (explanation === undefined) return say(`"${paper.title}" is not in the index yet: try again in a moment.`);
-  const { hits, total } = index.search(query, { limit: index.size, profile });
-  const rank = hits.findIndex(({ id }) => id === paper.id) + 1;
-  return whyMessage(paper, query, explanation, rank === 0 ? undefined : { rank, total });
+  return whyMessage(paper, query, explanation, index.place(query, paper.id, { profile }));
 }
 
 /**
