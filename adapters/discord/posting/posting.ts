@@ -1,4 +1,4 @@
-import { type Client, Routes } from "discord.js";
+import { ChannelFlags, type Client, Routes } from "discord.js";
 import {
   type ChannelId,
   DeliveryError,
@@ -57,11 +57,20 @@ export function createPosting(client: Client, api: Api, threads: Threads): Post 
   async function openPost(channel: ChannelId, message: Message, { threadName, step }: PostOptions): Promise<MessageId> {
     const { body, files } = stamped(render(message), step);
     const name = oneLine(threadName ?? plainText(message), THREAD_NAME);
-    const content = { body: { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES, message: body }, files };
     const { channel: forum } = readChannel(channel);
+    const thread = { name, auto_archive_duration: THREAD_ARCHIVE_MINUTES, ...wantedTag(forum) };
+    const content = { body: { ...thread, message: body }, files };
     const { id } = await api.write<{ readonly id: Snowflake }>("post", Routes.threads(forum), content);
     // A post's first message has the id of its thread.
     return messageId(channel, id, id);
+  }
+
+  /** A forum may want a tag on every post: the first that anyone may give. */
+  function wantedTag(forum: Snowflake): object {
+    const known = client.channels.cache.get(forum);
+    if (known?.isThreadOnly() !== true || !known.flags.has(ChannelFlags.RequireTag)) return {};
+    const tag = known.availableTags.find(({ moderated }) => !moderated);
+    return tag === undefined ? {} : { applied_tags: [tag.id] };
   }
 
   /** Names the permission that is missing, where it can be told. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { REQUEST_MS } from "../../../adapters/discord/limits.ts";
 import type { ChannelId, Step } from "../../../src/chat.ts";
 import { readable } from "../../support/discord-server/reading.ts";
-import { ANNOUNCEMENTS, addChannel, type Channel, FORUM } from "../../support/discord-server/world.ts";
+import { ANNOUNCEMENTS, addChannel, type Channel, FORUM, REQUIRE_TAG } from "../../support/discord-server/world.ts";
 import { connected, prepared, type Rig, said } from "./rig.ts";
 
 const CREATE_THREADS = 1n << 35n;
@@ -55,6 +55,19 @@ test("in a forum the lead opens a post, and the papers follow in it", async () =
   expect(lead).toBe(`${idOf(rig, forum)}/${post?.id}/${post?.id}`);
   expect(paper.startsWith(`${idOf(rig, forum)}/${post?.id}/`)).toBe(true);
   expect(rig.server.violations).toEqual([]);
+});
+
+test("a forum that wants a tag on every post gets its first that anyone may give", async () => {
+  const rig = await prepared();
+  const available_tags = [
+    { id: "71", name: "official", moderated: true },
+    { id: "72", name: "papers", moderated: false },
+  ];
+  const forum = addChannel(rig.server.world, "papers", FORUM, { flags: REQUIRE_TAG, available_tags });
+  await rig.adapter.start(rig.bot);
+  await rig.adapter.post(idOf(rig, forum), said("5 of 38"), { threadName: "Thu 15 Oct" });
+  const { body } = await rig.server.request("POST", /\/threads$/);
+  expect(body.applied_tags).toEqual(["72"]);
 });
 
 test.each([

@@ -9,6 +9,7 @@ import {
   type Message,
   messageJson,
   PUBLIC_THREAD,
+  REQUIRE_TAG,
   TEXT,
   type World,
 } from "./world.ts";
@@ -91,6 +92,8 @@ export function channelRoutes(world: World, tell: Tell): readonly Route[] {
   function forumPost(forum: Channel, { body, files }: Recorded): Reply {
     if (forum.type !== FORUM) return refused(400, 50_024, "Cannot execute action on this channel type");
     if (denied(forum, SEND)) return FORBIDDEN;
+    if (((forum.flags ?? 0) & REQUIRE_TAG) !== 0 && !body.applied_tags?.length)
+      return refused(400, 40_067, "A tag is required to create a forum post in this channel");
     const thread = openThread(forum, body.name, world.newId());
     const message = newMessage(thread, { body: body.message, files }, thread.id);
     return { status: 201, body: { ...channelJson(world, thread), message: messageJson(message) } };

@@ -34,6 +34,9 @@ export interface Channel {
   readonly owner_id?: string;
   readonly recipients?: readonly User[];
   readonly thread_metadata?: object;
+  readonly flags?: number;
+  /** A forum's tags. */
+  readonly available_tags?: readonly { readonly id: string; readonly name: string; readonly moderated: boolean }[];
   /** Permission bits taken from everyone here. */
   denied: bigint;
   readonly messages: Message[];
@@ -83,6 +86,9 @@ export const DIRECT = 1;
 export const ANNOUNCEMENTS = 5;
 export const PUBLIC_THREAD = 11;
 export const FORUM = 15;
+
+/** Of a forum: each post needs one of its tags. */
+export const REQUIRE_TAG = 1 << 4;
 
 export const EPHEMERAL = 1 << 6;
 export const THINKING = 1 << 7;
