@@ -14,7 +14,7 @@ import { createModals } from "./ways-out/modals.ts";
 import { createPosts, type Posts } from "./ways-out/posts.ts";
 import { createPrivateWord } from "./ways-out/private-word.ts";
 import { createTell } from "./ways-out/tell.ts";
-import { clientOptions, slackFetch } from "./web/web-api.ts";
+import { clientOptions, createWeb } from "./web/web-api.ts";
 import { createDirectory } from "./workspace/directory.ts";
 import { identify } from "./workspace/identity.ts";
 import { createReadings, type Readings } from "./workspace/readings.ts";
@@ -31,9 +31,9 @@ export interface Connection {
 /** Finds out who we are and puts everything together; rejects with a `DeliveryError` that names the setting to mend. */
 export async function connect(settings: SlackSettings, ports: SlackPorts, bot: Bot): Promise<Connection> {
   const { logger, clock } = ports;
-  const fetch = slackFetch(ports.fetch, clock);
+  const web = createWeb(ports.fetch, clock);
   const { App, webApi } = await import("@slack/bolt");
-  const options = clientOptions(fetch, settings.apiUrl);
+  const options = clientOptions(web, settings.apiUrl);
   const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, "debug") });
   const me = await identify(client, logger);
 
@@ -41,8 +41,8 @@ export async function connect(settings: SlackSettings, ports: SlackPorts, bot: B
   const directory = createDirectory(client, ids, clock, logger);
   const posts = createPosts(client, ids, directory, clock);
   const readings = createReadings(client, directory, clock);
-  const files = createFiles(client, fetch, directory, logger);
-  const privately = createPrivateWord({ client, fetch, clock, logger, directory });
+  const files = createFiles(client, web, directory, logger);
+  const privately = createPrivateWord({ client, web, clock, logger, directory });
   const modals = createModals(client, logger);
   const answers = createAnswers({ ids, directory, posts, files, modals, privately });
   const underWay = createUnderWay();

@@ -1,7 +1,7 @@
 import type { webApi } from "@slack/bolt";
 import { type Attachment, type Block, DeliveryError, type Logger, type Message } from "../../../src/chat.ts";
 import { deliveryError } from "../web/trouble.ts";
-import { type Fetch, postTo } from "../web/web-api.ts";
+import type { Web } from "../web/web-api.ts";
 import type { Directory } from "../workspace/directory.ts";
 
 /** Sends a message's files to a person, in their direct messages with the bot: ephemeral messages carry none. */
@@ -10,7 +10,7 @@ export interface Files {
   deliver(message: Message, user: string): Promise<Message>;
 }
 
-export function createFiles(client: webApi.WebClient, fetch: Fetch, directory: Directory, logger: Logger): Files {
+export function createFiles(client: webApi.WebClient, web: Web, directory: Directory, logger: Logger): Files {
   async function upload(file: Attachment, user: string): Promise<void> {
     const channel = await directory.directOf(user);
     if (channel === undefined) throw new DeliveryError("I cannot open our direct messages.", { kind: "forbidden" });
@@ -21,7 +21,7 @@ export function createFiles(client: webApi.WebClient, fetch: Fetch, directory: D
     });
     if (address === undefined || id === undefined)
       throw new DeliveryError("Slack gave no place to put it.", { kind: "refused" });
-    await postTo(fetch, address, file.content, file.mediaType);
+    await web.postTo(address, file.content, file.mediaType);
     await client.files.completeUploadExternal({ files: [{ id, title: file.name }], channel_id: channel });
   }
 

@@ -3,7 +3,7 @@ import type { Logger, Message } from "../../../src/chat.ts";
 import type { Clock } from "../../../src/clock.ts";
 import { renderMessage, type SlackMessage } from "../render/message.ts";
 import { retryAfter } from "../web/slack-errors.ts";
-import { type Fetch, postTo } from "../web/web-api.ts";
+import type { Web } from "../web/web-api.ts";
 import type { Directory } from "../workspace/directory.ts";
 import { withNames } from "../workspace/names.ts";
 import type { Asked } from "./asked.ts";
@@ -16,7 +16,7 @@ export type PrivateWord = (message: Message, asked: Asked, replaces?: boolean) =
 
 interface Ports {
   readonly client: webApi.WebClient;
-  readonly fetch: Fetch;
+  readonly web: Web;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly directory: Directory;
@@ -24,14 +24,14 @@ interface Ports {
 
 type Way = () => Promise<unknown>;
 
-export function createPrivateWord({ client, fetch, clock, logger, directory }: Ports): PrivateWord {
+export function createPrivateWord({ client, web, clock, logger, directory }: Ports): PrivateWord {
   function answerUrl(body: SlackMessage, { responseUrl, own, thread }: Asked, replaces: boolean): readonly Way[] {
     if (responseUrl === undefined) return [];
     const manner =
       replaces && own
         ? { replace_original: true }
         : { response_type: "ephemeral", replace_original: false, ...inThread(thread) };
-    return [() => postTo(fetch, responseUrl, JSON.stringify({ ...body, ...manner }), "application/json")];
+    return [() => web.postTo(responseUrl, JSON.stringify({ ...body, ...manner }), "application/json")];
   }
 
   function ownChannels(body: SlackMessage, { channel, user, direct, thread }: Asked): readonly Way[] {

@@ -9,11 +9,67 @@ const CALLS_AT_ONCE = 1000;
 
 export type Fetch = typeof globalThis.fetch;
 
+/** The two ways out to Slack; each has its answer whole within the time-out. */
+export interface Web {
+  /** For the SDK. */
+  readonly fetch: Fetch;
+  /** Posts to an address Slack gave us (a `response_url`, an upload); rejects unless it answers 2xx. */
+  postTo(url: string, body: string, type: string): Promise<void>;
+}
+
+export function createWeb(fetch: Fetch, clock: Clock): Web {
+  /** The answer read to its end; the timer ends with it. */
+  async function whole(...asked: Parameters<Fetch>): Promise<Told> {
+    const [url, init] = asked;
+    const deadline = new AbortController();
+    const answered = new AbortController();
+    clock.sleep(TIME_OUT, answered.signal).then(
+      () => deadline.abort(new Error("no answer in time")),
+      () => {},
+    );
+    try {
+      const answer = await fetch(url, { ...init, signal: deadline.signal });
+      return { status: answer.status, headers: waitSaid(answer), text: await answer.text() };
+    } finally {
+      answered.abort(ANSWERED);
+    }
+  }
+
+  return {
+    async fetch(...asked) {
+      const { status, headers, text } = await whole(...asked);
+      return new Response(text === "" ? null : text, { status, headers });
+    },
+    async postTo(url, body, type) {
+      const { status, headers, text } = await whole(url, { method: "POST", headers: { "content-type": type }, body });
+      if (status < 200 || status > 299) throw new AddressError(status, headers.get("retry-after"), text);
+    },
+  };
+}
+
+interface Told {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** Why a deadline is called off; without a reason of ours each call would cost an error with its stack. */
+const ANSWERED = "answered";
+
+/** The headers, where a 429 that does not say how long to wait, which the SDK cannot read, says it. */
+function waitSaid({ status, headers }: Response): Headers {
+  const says = Number.parseInt(headers.get("retry-after") ?? "", 10) >= 0;
+  if (status !== 429 || says) return headers;
+  const said = new Headers(headers);
+  said.set("retry-after", String(UNSAID_WAIT / 1000));
+  return said;
+}
+
 /**
- * How every call to Slack is made: once. The SDK's own way is to try again for half an hour; who asked knows better
- * (the scheduler looks whether a post arrived before it repeats it). `fetch` is one of `slackFetch`.
+ * How the SDK calls Slack: once. Its own way is to try again for half an hour; who asked knows better (the scheduler
+ * looks whether a post arrived before it repeats it).
  */
-export function clientOptions(fetch: Fetch, apiUrl: string | undefined) {
+export function clientOptions({ fetch }: Web, apiUrl: string | undefined) {
   return {
     fetch,
     retryConfig: { retries: 0 },
@@ -21,13 +77,6 @@ export function clientOptions(fetch: Fetch, apiUrl: string | undefined) {
     maxRequestConcurrency: CALLS_AT_ONCE,
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   } satisfies webApi.WebClientOptions;
-}
-
-/** Posts to an address Slack gave us (a `response_url`, an upload); rejects unless it answers 2xx. `fetch` is one of `slackFetch`. */
-export async function postTo(fetch: Fetch, url: string, body: string, type: string): Promise<void> {
-  const answer = await fetch(url, { method: "POST", headers: { "content-type": type }, body });
-  const text = await answer.text();
-  if (!answer.ok) throw new AddressError(answer.status, answer.headers.get("retry-after"), text);
 }
 
 /** Carries what `slack-errors.ts` reads. */
@@ -40,36 +89,4 @@ class AddressError extends Error {
     this.statusCode = status;
     if (status === 429) this.retryAfter = Number(retryAfter);
   }
-}
-
-/**
- * The fetch given, as Slack needs it: the answer is here whole within the time-out, whose timer ends with it; and a 429
- * that does not say how long to wait, which the SDK cannot read, says it.
- */
-export function slackFetch(fetch: Fetch, clock: Clock): Fetch {
-  return async (url, init) => {
-    const deadline = new AbortController();
-    const answered = new AbortController();
-    clock.sleep(TIME_OUT, answered.signal).then(
-      () => deadline.abort(new Error("no answer in time")),
-      () => {},
-    );
-    try {
-      const answer = await fetch(url, { ...init, signal: deadline.signal });
-      const text = await answer.text();
-      return whole(answer, text);
-    } finally {
-      answered.abort(ANSWERED);
-    }
-  };
-}
-
-/** Why a deadline is called off; without a reason of ours each call would cost an error with its stack. */
-const ANSWERED = "answered";
-
-function whole({ status, statusText, headers: told }: Response, text: string): Response {
-  const headers = new Headers(told);
-  const saysWait = Number.parseInt(headers.get("retry-after") ?? "", 10) >= 0;
-  if (status === 429 && !saysWait) headers.set("retry-after", String(UNSAID_WAIT / 1000));
-  return new Response(text === "" ? null : text, { status, statusText, headers });
 }
