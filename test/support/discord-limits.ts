@@ -58,7 +58,7 @@ function validatorOf(name: string): ValidateFunction {
 
 const V2 = 1 << 15;
 const KNOWN = new Set(
-  "content embeds components flags allowed_mentions attachments nonce enforce_nonce type data name message auto_archive_duration recipient_id".split(
+  "content embeds components flags allowed_mentions attachments nonce enforce_nonce type data name message applied_tags auto_archive_duration recipient_id".split(
     " ",
   ),
 );
