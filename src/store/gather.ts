@@ -1,6 +1,7 @@
 /**
  * Writes asked for while another is under way go together in the next: a commit costs the same for one as for many.
- * `write` gives one result an item, in order; its failure is the failure of all that went with it.
+ * `write` gives one result an item, in order, and does all or nothing. Where the archive refuses an item, each is
+ * written alone, so that none is lost for another; any other failure, such as a full disk, is the failure of all.
  */
 export function gather<Item, Result>(
   write: (items: readonly Item[]) => Promise<readonly Result[]>,
@@ -22,7 +23,8 @@ export function gather<Item, Result>(
       const results = await write(some.map(({ item }) => item));
       for (const [index, { done }] of some.entries()) done(results[index] as Result);
     } catch (error) {
-      for (const { failed } of some) failed(error);
+      if (some.length === 1 || !isRefusal(error)) for (const { failed } of some) failed(error);
+      else for (const one of some) await writeSome([one]);
     }
   }
 
@@ -32,3 +34,9 @@ export function gather<Item, Result>(
       if (!writing) void writeAll();
     });
 }
+
+/** SQLITE_CONSTRAINT, whichever it is. */
+const CONSTRAINT = 19;
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error && "errcode" in error && Number(error.errcode) % 256 === CONSTRAINT;

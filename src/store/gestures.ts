@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import type { ChannelId, MessageId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { currentPaper } from "./current-paper.ts";
+import { gather } from "./gather.ts";
 import { gestureRow } from "./gesture-row.ts";
 import { makeGood } from "./make-good.ts";
 import type { Schema } from "./schema.ts";
@@ -58,13 +59,17 @@ export interface Missed {
 }
 
 export function createGestures(db: Kysely<Schema>): Gestures {
+  /** What comes in a rush shares a commit. */
+  const record = gather((told: readonly (readonly Gesture[])[]) =>
+    db.transaction().execute(async (writing) => {
+      const all: (readonly Outcome[])[] = [];
+      for (const gestures of told) all.push(await recordEach(writing, gestures));
+      return all;
+    }),
+  );
+
   return {
-    record: (gestures) =>
-      db.transaction().execute(async (writing) => {
-        const outcomes: Outcome[] = [];
-        for (const gesture of gestures) outcomes.push(await recordOne(writing, gesture));
-        return outcomes;
-      }),
+    record,
     clear: (channel, person, paper) =>
       db.transaction().execute(async (writing) => {
         const { numUpdatedRows } = await writing
@@ -97,6 +102,12 @@ export function createGestures(db: Kysely<Schema>): Gestures {
         for (const one of missed) await makeGood(writing, one);
       }),
   };
+}
+
+async function recordEach(writing: Transaction<Schema>, gestures: readonly Gesture[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const gesture of gestures) outcomes.push(await recordOne(writing, gesture));
+  return outcomes;
 }
 
 async function recordOne(writing: Transaction<Schema>, told: Gesture): Promise<Outcome> {

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Channel, ChannelId, Person, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { forgetPerson, forgottenAt, type Traces, tracesOf } from "./forget-person.ts";
+import { gather } from "./gather.ts";
 import { moveChannel } from "./move-channel.ts";
 import type { Schema } from "./schema.ts";
 
@@ -27,14 +28,27 @@ export interface People {
 
 export function createPeople(db: Kysely<Schema>): People {
   const met = new Set<string>();
+  /** A rush of people nobody met before shares a commit. */
+  const meetAll = gather((all: readonly Met[]) =>
+    db.transaction().execute(async (writing) => {
+      for (const { channel } of uniqueChannels(all)) await meetChannel(writing, channel);
+      for (const { person } of all) if (person !== undefined) await meetPerson(writing, person);
+      return all;
+    }),
+  );
+  const firstSaves = gather((all: readonly FirstSave[]) =>
+    db.transaction().execute(async (writing) => {
+      const first: boolean[] = [];
+      for (const one of all) first.push(await isFirstSave(writing, one));
+      return first;
+    }),
+  );
+
   return {
     async meet(channel, person) {
       const signature = `${channel.id} ${channel.kind} ${channel.name ?? ""} ${person?.id ?? ""} ${person?.name ?? ""}`;
       if (met.has(signature)) return;
-      await db.transaction().execute(async (writing) => {
-        await meetChannel(writing, channel);
-        if (person !== undefined) await meetPerson(writing, person);
-      });
+      await meetAll({ channel, person });
       if (met.size > 10_000) met.clear();
       met.add(signature);
     },
@@ -52,16 +66,7 @@ export function createPeople(db: Kysely<Schema>): People {
       const row = await db.selectFrom("person").select("name").where("id", "=", id).executeTakeFirst();
       return row?.name ?? undefined;
     },
-    async firstSave(id, at) {
-      const row = await db
-        .updateTable("person")
-        .set({ told_saving_at: at })
-        .where("id", "=", id)
-        .where("told_saving_at", "is", null)
-        .returning("id")
-        .executeTakeFirst();
-      return row !== undefined;
-    },
+    firstSave: (id, at) => firstSaves({ id, at }),
     async moveChannel(from, to) {
       await moveChannel(db, from, to);
       met.clear();
@@ -76,6 +81,30 @@ export function createPeople(db: Kysely<Schema>): People {
       met.clear();
     },
   };
+}
+
+interface Met {
+  readonly channel: Channel;
+  readonly person: Person | undefined;
+}
+
+const uniqueChannels = (all: readonly Met[]) =>
+  new Map(all.map((one) => [`${one.channel.id} ${one.channel.kind} ${one.channel.name ?? ""}`, one])).values();
+
+interface FirstSave {
+  readonly id: PersonId;
+  readonly at: Instant;
+}
+
+async function isFirstSave(db: Kysely<Schema>, { id, at }: FirstSave): Promise<boolean> {
+  const row = await db
+    .updateTable("person")
+    .set({ told_saving_at: at })
+    .where("id", "=", id)
+    .where("told_saving_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 async function meetChannel(db: Kysely<Schema>, { id, workspace, kind, name }: Channel): Promise<void> {

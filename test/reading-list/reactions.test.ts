@@ -119,6 +119,18 @@ test("a thousand reactions at once all arrive, and none is doubled", async () =>
   expect(counts.get(paper ?? 0)).toBe(500);
 });
 
+test("of gestures that come together, one that cannot be kept takes none along", async () => {
+  const [paper = 0] = desk.ids;
+  await desk.say(ada, "saved");
+  const by = (person: typeof ada.id) =>
+    desk.core.gestures.record([
+      { channel: "slack:T1:C1", person, paper, kind: "command", live: true, order: 1, at: desk.clock.now() },
+    ]);
+  const told = await Promise.allSettled([by("slack:T1:UNKNOWN"), by(ada.id), by("slack:T1:STRANGER")]);
+  expect(told.map(({ status }) => status)).toEqual(["rejected", "fulfilled", "rejected"]);
+  expect(await savedTitles()).toEqual(["Spectral Unmixing by Example"]);
+});
+
 describe("configured emoji", () => {
   test("several, by name, character or custom, in any skin tone", async () => {
     await desk.close();
