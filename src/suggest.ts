@@ -7,16 +7,19 @@ const RECENT = 5;
 const WORDS = 10;
 
 /**
- * What could stand after `/papers`: the text as typed first, then this person's recent searches here and the archive's
- * words that go on from the last one typed. Nothing of anybody else's.
+ * What could stand after `/papers`: the text as typed first, then the archive's words that go on from the last one
+ * typed, what this channel follows, and this person's recent searches here. Nothing of anybody else's.
  */
 export async function suggestTexts({ text, channel, person }: Invocation, core: Core): Promise<readonly string[]> {
   const typed = text.trim();
-  const lower = typed.toLowerCase();
-  const recent = await core.lists.recentQueries(channel.id, person.id, RECENT);
-  const fitting = recent.filter((query) => query.toLowerCase().startsWith(lower));
-  const texts = [typed, ...fitting, ...(await completions(typed, core))];
-  return [...new Set(texts)].filter((one) => one !== "").slice(0, MOST);
+  const [words, topics, recent] = await Promise.all([
+    completions(typed, core),
+    core.topics.of(channel.id),
+    core.lists.recentQueries(channel.id, person.id, RECENT),
+  ]);
+  const followed = topics.filter(({ kind }) => kind === "papers").map((topic) => topic.words);
+  const goingOn = [...followed, ...recent].filter((known) => known.toLowerCase().startsWith(typed.toLowerCase()));
+  return [...new Set([typed, ...words, ...goingOn])].filter((one) => one !== "").slice(0, MOST);
 }
 
 /** The most frequent words of the archive that begin as the last word typed. */
