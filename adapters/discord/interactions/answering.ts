@@ -24,7 +24,7 @@ export interface AnsweringTools {
 }
 
 const STRANGE = privately(
-  "I do not know this button: it was changed on its way, or is another version's. Type the command instead; /help lists them.",
+  "I do not know this button or command: it was changed on its way, or is another version's. /help lists what to type instead.",
 );
 const UNSHOWABLE = privately(
   "Discord does not take my answer. It was written to the log; a narrower question may have one that it takes.",
