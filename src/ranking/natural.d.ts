@@ -2,7 +2,10 @@
 // that reads `.env`, prints to stdout and loads four databases.
 
 declare module "natural/lib/natural/stemmers/porter_stemmer.js" {
-  const stemmer: { stem(word: string): string };
+  type Step = (word: string) => string;
+  const stemmer: { stem(word: string): string } & Readonly<
+    Record<"step1a" | "step1b" | "step1c" | "step2" | "step3" | "step4" | "step5a" | "step5b", Step>
+  >;
   export default stemmer;
 }
 

@@ -8,13 +8,39 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
-/** Words of English letters that end in one of those that Porter's suffixes end in; all others are their own stems. */
-const HAS_SUFFIX = /^[a-z]{2,}[cdegilmnrstuy]$/;
+/**
+ * The steps of Porter's algorithm, each with endings without which it leaves a word as it is. A step costs a hundred
+ * times what it takes to see that: most words need one or two of the eight.
+ */
+const STEPS = [
+  { endings: ["s"], step: porter.step1a },
+  { endings: ["ed", "ing"], step: porter.step1b },
+  { endings: ["y"], step: porter.step1c },
+  { endings: ["al", "nci", "er", "li", "tion", "or", "ism", "ness", "iti", "logi"], step: porter.step2 },
+  { endings: ["icate", "ative", "alize", "iciti", "ical", "ful", "ness"], step: porter.step3 },
+  {
+    endings: ["al", "nce", "er", "ic", "ble", "nt", "ou", "ism", "ate", "iti", "ous", "ive", "ize", "ion"],
+    step: porter.step4,
+  },
+  { endings: ["e"], step: porter.step5a },
+  { endings: ["ll"], step: porter.step5b },
+] as const;
+
+/** Words of English letters; one or two letters have no suffix. */
+const ENGLISH = /^[a-z]{3,}$/;
 
 /**
- * The stem of a lower-case word (Porter, "An algorithm for suffix stripping", 1980). What is not plain English
- * letters (s4d, 3.5, naïve's cousins in other scripts) is its own stem.
+ * The stem of a lower-case word (Porter, "An algorithm for suffix stripping", 1980), as natural gives it. What is not
+ * plain English letters (s4d, 3.5, naïve's cousins in other scripts) is its own stem.
  */
 export function stemOf(word: string): string {
-  return HAS_SUFFIX.test(word) ? porter.stem(word) : word;
+  if (!ENGLISH.test(word)) return word;
+  let stem = word;
+  for (const { endings, step } of STEPS) if (endsInOneOf(stem, endings)) stem = step(stem);
+  return stem;
+}
+
+function endsInOneOf(word: string, endings: readonly string[]): boolean {
+  for (const ending of endings) if (word.endsWith(ending)) return true;
+  return false;
 }
