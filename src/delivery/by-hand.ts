@@ -32,7 +32,7 @@ export async function planByHand(channel: ChannelId, date: Day | undefined, core
     ({ kind, pausedAt }) => kind === "papers" && pausedAt === undefined,
   );
   if (topics.length === 0)
-    throw new UserError(`${channel} follows nothing that could be posted: follow a subject there first.`);
+    throw new UserError("This channel follows nothing that could be posted: follow a subject in it first.");
   const day = date ?? (await core.archive.papers.newestDay(DAILY));
   const listed = day === undefined ? [] : await core.archive.papers.listed(DAILY, day, day);
   if (day === undefined || listed.length === 0) {
