@@ -262,6 +262,11 @@ test("a post is a lead with its papers in the thread, each recognisable again an
   );
 });
 
+test("posting where nothing is followed says so in words for people", async () => {
+  const body = await program.answerTo(slashCommand("post now"));
+  expect(words(body.blocks)).toBe("This channel follows nothing that could be posted: follow a subject in it first.");
+});
+
 test("the Home page welcomes who keeps nothing yet by name, and shows all others what they keep", async () => {
   const visit = () => program.answerTo(event({ type: "app_home_opened", user: "U1", tab: "home" }), "views.publish");
   await program.answerTo(
