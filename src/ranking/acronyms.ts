@@ -62,7 +62,9 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
 
   return {
     learn(paper, text) {
-      const numbers = new Set(findDefinitions(text).map((definition) => table.intern(definition)));
+      const definitions = findDefinitions(text);
+      if (definitions.length === 0) return;
+      const numbers = new Set(definitions.map((definition) => table.intern(definition)));
       for (const number of numbers) if (number !== undefined) holders.add(paper, number);
     },
     forget: (paper) => holders.removeAll(paper),

@@ -13,6 +13,9 @@ const REACH = 160;
 /** More than any abstract defines. */
 const MOST_DEFINITIONS = 40;
 
+const SPACE = 32;
+const CLOSE = 41;
+
 const SHORT_FORM = /^[\p{L}\p{N}][\p{L}\p{N}&/-]{1,9}$/u;
 const PLURAL_SHORT_FORM = /^(.*\p{Lu})s$/u;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
@@ -36,6 +39,7 @@ export function findDefinitions(text: string): readonly Definition[] {
 }
 
 function definitionAt(text: string, open: number): Definition | undefined {
+  if (!mayDefine(text, open)) return undefined;
   const ahead = text.slice(open + 1, open + 1 + REACH);
   const close = ahead.search(/[()]/);
   if (ahead[close] !== ")" || close === 0) return undefined;
@@ -50,6 +54,36 @@ function definitionAt(text: string, open: number): Definition | undefined {
   if (inside.length === 1 && isShortForm(first)) return defined(first, before);
   const last = before.at(-1) ?? "";
   return isShortForm(last) ? defined(last, inside, 0) : undefined;
+}
+
+/** Whether a short form may stand behind a bracket or before it. Most brackets are told by this alone, in no time. */
+function mayDefine(text: string, open: number): boolean {
+  return capitalsBefore(text, open) >= 2 || capitalsBehind(text, open) >= 2;
+}
+
+/** The capitals, or what may be some, in the word before a place. */
+function capitalsBefore(text: string, place: number): number {
+  const least = Math.max(0, place - REACH);
+  let capitals = 0;
+  let begun = false;
+  for (let at = place - 1; at >= least; at--) {
+    const code = text.charCodeAt(at);
+    if (code > SPACE) begun = true;
+    else if (begun) break;
+    if (mayBeCapital(code)) capitals++;
+  }
+  return capitals;
+}
+
+function capitalsBehind(text: string, open: number): number {
+  let capitals = 0;
+  for (let at = open + 1; at < text.length && at <= open + REACH && text.charCodeAt(at) !== CLOSE; at++)
+    if (mayBeCapital(text.charCodeAt(at))) capitals++;
+  return capitals;
+}
+
+function mayBeCapital(code: number): boolean {
+  return code > 127 || (code >= 65 && code <= 90);
 }
 
 function wordsOf(clause: string | undefined): readonly string[] {

@@ -57,9 +57,15 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     return stems.intern(bytes, 0, bytes.length);
   }
 
-  function remember(word: number, stem: string): number {
-    const known = stems.size;
-    const term = internStem(stem);
+  /** The term of a word's stem; most stems are the word itself or how it begins. */
+  function internStemOf(written: string, bytes: Uint8Array, from: number, to: number): number {
+    const stem = stemOf(written);
+    if (stem === written) return stems.intern(bytes, from, to);
+    return written.startsWith(stem) ? stems.intern(bytes, from, from + stem.length) : internStem(stem);
+  }
+
+  /** @param known how many terms there were before this one was looked up */
+  function remember(word: number, term: number, known: number): number {
     termOf = withRoom(termOf, word + 1);
     termOf[word] = term + 1;
     if (term < known) return term;
@@ -72,8 +78,9 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     const before = words.size;
     const word = words.intern(bytes, from, to);
     if (word < before) return (termOf[word] ?? 0) - 1;
-    const written = words.word(word);
-    if (!isStopWord(written)) return remember(word, stemOf(written));
+    const known = stems.size;
+    const written = wordOf(bytes, from, to);
+    if (!isStopWord(written)) return remember(word, internStemOf(written, bytes, from, to), known);
     termOf = withRoom(termOf, word + 1);
     return -1;
   }
@@ -88,7 +95,8 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     const length = asName(bytes, from, to);
     const before = words.size;
     const word = words.intern(nameBytes, 0, length);
-    return word < before ? (termOf[word] ?? 0) - 1 : remember(word, words.word(word));
+    const known = stems.size;
+    return word < before ? (termOf[word] ?? 0) - 1 : remember(word, stems.intern(nameBytes, 0, length), known);
   }
 
   function find(stem: string): number {
