@@ -27,9 +27,9 @@ export function createEntries(): Entries {
       return size;
     },
     push(slot, tally) {
-      terms = withRoom(terms, size + tally.size);
-      slots = withRoom(slots, size + tally.size);
-      counts = withRoom(counts, size + tally.size);
+      terms = withRoom(terms, size + tally.size, 1);
+      slots = withRoom(slots, size + tally.size, 1);
+      counts = withRoom(counts, size + tally.size, 1);
       terms.set(tally.terms.subarray(0, tally.size), size);
       slots.fill(slot, size, size + tally.size);
       counts.set(tally.counts.subarray(0, tally.size), size);

@@ -49,6 +49,8 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
   const stems = createWords(saved?.stems);
   let termOf = saved?.termOf ?? new Uint32Array(256);
   let firstWord = saved?.firstWord ?? new Uint32Array(256);
+  /** Words whose terms are known: all but the one being learned. */
+  let learned = words.size;
   const nameBytes = new Uint8Array(128);
   if (!saved) for (let mark = 0; mark < FIRST_TERM; mark++) internStem(`\u0002${mark}`);
 
@@ -66,6 +68,7 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
 
   /** @param known how many terms there were before this one was looked up */
   function remember(word: number, term: number, known: number): number {
+    learned = word + 1;
     termOf = withRoom(termOf, word + 1);
     termOf[word] = term + 1;
     if (term < known) return term;
@@ -75,14 +78,14 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
   }
 
   function learn(bytes: Uint8Array, from: number, to: number): number {
-    const before = words.size;
     const word = words.intern(bytes, from, to);
-    if (word < before) return (termOf[word] ?? 0) - 1;
+    if (word < learned) return (termOf[word] as number) - 1;
     const known = stems.size;
     const written = wordOf(bytes, from, to);
     if (!isStopWord(written)) return remember(word, internStemOf(written, bytes, from, to), known);
     termOf = withRoom(termOf, word + 1);
-    return -1;
+    learned = word + 1;
+    return STOP_WORD;
   }
 
   function asName(bytes: Uint8Array, from: number, to: number): number {
@@ -93,10 +96,9 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
 
   function learnName(bytes: Uint8Array, from: number, to: number): number {
     const length = asName(bytes, from, to);
-    const before = words.size;
     const word = words.intern(nameBytes, 0, length);
     const known = stems.size;
-    return word < before ? (termOf[word] ?? 0) - 1 : remember(word, stems.intern(nameBytes, 0, length), known);
+    return word < learned ? (termOf[word] ?? 0) - 1 : remember(word, stems.intern(nameBytes, 0, length), known);
   }
 
   function find(stem: string): number {
