@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Instant } from "../clock.ts";
 import { gather } from "./gather.ts";
+import { lightly } from "./lightly.ts";
 import type { Schema } from "./schema.ts";
 
 /** Events answered already, remembered across restarts, so that a retry or a replay acts once. */
@@ -16,7 +17,7 @@ interface Claim {
 }
 
 export function createEvents(db: Kysely<Schema>): Events {
-  const claim = gather((claims: readonly Claim[]) => claimAll(db, claims));
+  const claim = gather((claims: readonly Claim[]) => lightly(db, (one) => claimAll(one, claims)));
   return {
     claim: (id, at) => claim({ id, at }),
     async forget(before) {

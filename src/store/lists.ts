@@ -3,6 +3,7 @@ import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import { chunks } from "./chunks.ts";
 import { gather } from "./gather.ts";
+import { lightly } from "./lightly.ts";
 import type { Schema } from "./schema.ts";
 
 /** A list somebody was shown. Buttons carry its short id and a number; "the last list" is a person's last in a channel. */
@@ -63,7 +64,7 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
   }
 
   const keep = gather((lists: readonly NewList[]) =>
-    db.transaction().execute((writing) => keepAll(writing, lists, random)),
+    lightly(db, (one) => one.transaction().execute((writing) => keepAll(writing, lists, random))),
   );
   /** No two lists are shown at the same moment, so that the last one is the last. */
   let lastShown = 0;
