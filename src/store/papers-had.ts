@@ -8,7 +8,8 @@ export type PapersHad = ReadonlyMap<ChannelId, ReadonlySet<number>>;
 
 /**
  * What of these papers each of these channels has had since then. A post whose fate is unknown counts, and so does one
- * laid down and not yet sent: better a paper missed than a paper twice.
+ * laid down and not yet sent: better a paper missed than a paper twice. A post may have taken days: until its slot was
+ * closed, any of it could still arrive.
  */
 export async function readPapersHad(
   db: Kysely<Schema>,
@@ -20,11 +21,12 @@ export async function readPapersHad(
   if (channels.length === 0 || papers.length === 0) return had;
   const steps = await db
     .selectFrom("step")
-    .select(["channel_id", "paper_id"])
-    .where("paper_id", "in", papers)
-    .where("channel_id", "in", channels)
-    .where("made_at", ">=", since)
-    .where("state", "!=", "dropped")
+    .innerJoin("slot", "slot.id", "step.slot_id")
+    .select(["step.channel_id", "step.paper_id"])
+    .where("step.paper_id", "in", papers)
+    .where("step.channel_id", "in", channels)
+    .where((eb) => eb(eb.fn.coalesce("slot.closed_at", eb.val(since)), ">=", since))
+    .where("step.state", "!=", "dropped")
     .execute();
   const shares = await db
     .selectFrom("message_paper")

@@ -134,6 +134,16 @@ describe("a decision", () => {
     expect(slot && (await one.slots.find(slot.id))?.state).toBe("nothing");
   });
 
+  test("counts a paper from when its post was over, however long that took", async () => {
+    const slot = await claimed(one);
+    await decide(one, slot);
+    const later = NOW + 2 * 24 * 60 * MINUTE;
+    expect((await one.news.had([here], papers, later)).get(here)?.size).toBe(2);
+    await one.slots.close(slot, "posted", "", ours, later);
+    expect((await one.news.had([here], papers, later)).get(here)?.size).toBe(2);
+    expect((await one.news.had([here], papers, later + 1)).get(here)).toBeUndefined();
+  });
+
   test("knows a paper under the number it goes by today", async () => {
     const first = await claimed(one, 540);
     await decide(one, first);
