@@ -2,7 +2,7 @@ import type { Instant } from "../clock.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule, Topic } from "../topics/topic.ts";
 import type { DueSlot } from "./ledger.ts";
-import { daysDue, slotMoment } from "./slots.ts";
+import { type DueDay, daysDue } from "./slots.ts";
 
 /** What is due in one channel: one slot for all its due topics, and the earlier ones which that makes good. */
 export interface DueChannel<T extends Topic = Topic> {
@@ -38,7 +38,7 @@ function slotsOf({ id, channel, minute, zone, ...topic }: Topic, days: Days): re
   return due.map(({ day, dueAt }) => ({ channel, day, minute, zone, dueAt, topics: [{ topic: id, day }] }));
 }
 
-type Days = (schedule: Schedule, served: Day) => readonly { readonly day: Day; readonly dueAt: Instant }[];
+type Days = (schedule: Schedule, served: Day) => readonly DueDay[];
 
 /** Thousands of topics share a schedule: the calendar is asked once for each. */
 function createDays(now: Instant): Days {
@@ -46,8 +46,7 @@ function createDays(now: Instant): Days {
   return (schedule, served) => {
     const { minute, zone, days } = schedule;
     const key = `${minute} ${zone} ${days} ${served}`;
-    const due =
-      known.get(key) ?? daysDue(schedule, served, now).map((day) => ({ day, dueAt: slotMoment(day, minute, zone) }));
+    const due = known.get(key) ?? daysDue(schedule, served, now);
     known.set(key, due);
     return due;
   };

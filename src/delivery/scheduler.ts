@@ -55,14 +55,23 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
 
   async function tick(leave: AbortSignal): Promise<Instant | undefined> {
     const now = clock.now();
-    await topics.arrange(nextDue);
-    const due = await topics.channelsDue(now);
-    for (const some of chunks(due, CHANNELS)) {
+    const soonest = await soonestDue(now);
+    if (soonest === undefined || soonest > now) return earliest(soonest, await goOn(now, leave));
+    for (const some of chunks(await topics.channelsDue(now), CHANNELS)) {
       await underWay.room();
       await settle(some, leave);
     }
-    if (due.length > 0) await topics.arrange(nextDue);
+    await topics.arrange(nextDue);
     return earliest(await topics.nextDue(now), await goOn(now, leave));
+  }
+
+  /** Most looks find nothing due: one short question tells. A topic changed between two of them is due for a look now. */
+  async function soonestDue(now: Instant): Promise<Instant | undefined> {
+    const soonest = await topics.soonest();
+    if (soonest !== "unarranged") return soonest;
+    await topics.arrange(nextDue);
+    const arranged = await topics.soonest();
+    return arranged === "unarranged" ? now : arranged;
   }
 
   /** Goes on with what was begun and left. Gives the moment of the next turn of an open slot. */

@@ -40,11 +40,21 @@ export function nextDue(schedule: Schedule, served: Day): Instant {
   return slotMoment(dayAfter(schedule, served), schedule.minute, schedule.zone);
 }
 
+/** A day of a schedule, and the moment it is due. */
+export interface DueDay {
+  readonly day: Day;
+  readonly dueAt: Instant;
+}
+
 /** The days that have come due since `served`, oldest first: more than one after the program was away. */
-export function daysDue(schedule: Schedule, served: Day, now: Instant): readonly Day[] {
-  const days: Day[] = [];
-  for (let day = dayAfter(schedule, served); isDue(schedule, day, now); day = dayAfter(schedule, day)) days.push(day);
-  return days;
+export function daysDue(schedule: Schedule, served: Day, now: Instant): readonly DueDay[] {
+  const { minute, zone } = schedule;
+  const days: DueDay[] = [];
+  for (let day = dayAfter(schedule, served); ; day = dayAfter(schedule, day)) {
+    const dueAt = slotMoment(day, minute, zone);
+    if (dueAt > now) return days;
+    days.push({ day, dueAt });
+  }
 }
 
 const isDue = ({ minute, zone }: Schedule, day: Day, now: Instant): boolean => slotMoment(day, minute, zone) <= now;

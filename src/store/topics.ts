@@ -30,6 +30,8 @@ export interface Topics {
   end(id: number, at: Instant): Promise<void>;
   /** Works out when new, changed and served topics are due next; `next` depends on what it is given alone. */
   arrange(next: (schedule: Schedule, servedDay: Day) => Instant): Promise<void>;
+  /** When the first topic is due, or was, a paused one too; "unarranged" where that is still to be worked out for some. */
+  soonest(): Promise<Instant | "unarranged" | undefined>;
   /** The channels with topics due by now, the longest due first. */
   channelsDue(now: Instant): Promise<readonly ChannelId[]>;
   /** The topics of these channels that are due by now, paused ones too; of all channels where none are named. */
@@ -104,6 +106,14 @@ export function createTopics(db: Kysely<Schema>): Topics {
     },
     arrange: (next) => arrangeTopics(db, next),
     due: (now, channels) => topicsDue(db, now, channels),
+    async soonest() {
+      const first = db.selectFrom("topic").select("next_at").where("ended_at", "is", null);
+      const row = await first
+        .orderBy("next_at", (order) => order.asc().nullsFirst())
+        .limit(1)
+        .executeTakeFirst();
+      return row && (row.next_at ?? "unarranged");
+    },
     async channelsDue(now) {
       const rows = await db
         .selectFrom("topic")
