@@ -52,9 +52,11 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
   function count(terms: Int32Array, size: number, by: 1 | -1): void {
     tally.count(terms, size, vocabulary.size);
     holding = withRoom(holding, vocabulary.size);
-    for (let at = 0; at < tally.size; at++) {
-      const term = tally.terms[at] ?? 0;
-      holding[term] = (holding[term] ?? 0) + by;
+    const { terms: distinct, size: held } = tally;
+    const counts = holding;
+    for (let at = 0; at < held; at++) {
+      const term = distinct[at] as number;
+      counts[term] = (counts[term] as number) + by;
     }
   }
 

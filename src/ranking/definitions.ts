@@ -20,6 +20,9 @@ const SHORT_FORM = /^[\p{L}\p{N}][\p{L}\p{N}&/-]{1,9}$/u;
 const PLURAL_SHORT_FORM = /^(.*\p{Lu})s$/u;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
 const CLAUSE_MARK = /[.,;:!?()[\]{}]/;
+const isClauseMark = Uint8Array.from({ length: 128 }, (_, code) =>
+  CLAUSE_MARK.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /**
  * The acronyms a text defines: `hyperspectral image (HSI)`, `state-space models (SSMs)`, `HSI (hyperspectral
@@ -43,13 +46,8 @@ function definitionAt(text: string, open: number): Definition | undefined {
   const ahead = text.slice(open + 1, open + 1 + REACH);
   const close = ahead.search(/[()]/);
   if (ahead[close] !== ")" || close === 0) return undefined;
-  const inside = wordsOf(ahead.slice(0, close).split(CLAUSE_MARK, 1)[0]);
-  const before = wordsOf(
-    text
-      .slice(Math.max(0, open - REACH), open)
-      .split(CLAUSE_MARK)
-      .at(-1),
-  );
+  const inside = wordsOf(firstClause(ahead.slice(0, close)));
+  const before = wordsOf(text.slice(startOfClause(text, open), open));
   const [first = ""] = inside;
   if (inside.length === 1 && isShortForm(first)) return defined(first, before);
   const last = before.at(-1) ?? "";
@@ -86,8 +84,21 @@ function mayBeCapital(code: number): boolean {
   return code > 127 || (code >= 65 && code <= 90);
 }
 
-function wordsOf(clause: string | undefined): readonly string[] {
-  return (clause ?? "").split(/\s+/).filter((word) => word !== "");
+function firstClause(text: string): string {
+  const end = text.search(CLAUSE_MARK);
+  return end < 0 ? text : text.slice(0, end);
+}
+
+/** Where the clause before a place starts, within reach. By character codes: patterns do not look backwards. */
+function startOfClause(text: string, place: number): number {
+  const least = Math.max(0, place - REACH);
+  let start = place;
+  while (start > least && isClauseMark[text.charCodeAt(start - 1)] !== 1) start--;
+  return start;
+}
+
+function wordsOf(clause: string): readonly string[] {
+  return clause.split(/\s+/).filter((word) => word !== "");
 }
 
 function isShortForm(word: string): boolean {
