@@ -28,14 +28,9 @@ export interface Read {
   readonly file?: string;
 }
 
-/** Words in their order. Where a link leads, and the names of links beside a title, are each platform's own affair. */
+/** Words in their order. Where a link leads is each platform's own affair. */
 export function words(text: string): readonly string[] {
-  return (
-    text
-      .replace(/\(?https?:\/\/\S+/g, " ")
-      .match(/[\p{L}\p{N}%]+/gu)
-      ?.filter((word) => word !== "code") ?? []
-  );
+  return text.replace(/\(?https?:\/\/\S+/g, " ").match(/[\p{L}\p{N}%]+/gu) ?? [];
 }
 
 /** The bot, with each answer kept as it was before a platform made it its own. */

@@ -11,20 +11,26 @@ const TITLE = 300;
 
 /** A paper of a list: its numbered title, what matters in one line, why it is here, and what can be done about it. */
 export function listedPaper(paper: PaperCard): readonly types.KnownBlock[] {
-  return [...heading(paper), ...facts(paper), ...note(paper), ...actionBlocks(paper.actions)];
+  return [...heading(paper), ...facts(paper), ...note(paper), ...links(paper), ...actionBlocks(paper.actions)];
 }
 
 /** A paper by itself, with its abstract. */
 export function wholePaper(paper: PaperCard): readonly types.KnownBlock[] {
   const abstract = richBlock(...textElement(cut(paper.abstract ?? "", SECTION_TEXT)));
-  return [...heading(paper), ...facts(paper), ...note(paper), ...abstract, ...actionBlocks(paper.actions)];
+  return [
+    ...heading(paper),
+    ...facts(paper),
+    ...note(paper),
+    ...links(paper),
+    ...abstract,
+    ...actionBlocks(paper.actions),
+  ];
 }
 
 function heading(paper: PaperCard): readonly types.KnownBlock[] {
   const number = paper.number === undefined ? "" : `${paper.number}. `;
-  const links = (paper.links ?? []).flatMap(({ text, url }) => [...textElement("  ·  "), ...linkElement(text, url)]);
   const title = linkElement(cut(paper.title, TITLE), paper.url, { bold: true });
-  return richBlock(...textElement(number, { bold: true }), ...title, ...links);
+  return richBlock(...textElement(number, { bold: true }), ...title);
 }
 
 function facts(paper: PaperCard): readonly types.KnownBlock[] {
@@ -36,4 +42,9 @@ function facts(paper: PaperCard): readonly types.KnownBlock[] {
 
 function note(paper: PaperCard): readonly types.KnownBlock[] {
   return paper.note === undefined ? [] : smallPrint(paper.note);
+}
+
+function links(paper: PaperCard): readonly types.KnownBlock[] {
+  const named = (paper.links ?? []).map(({ text, url }) => linkElement(text, url));
+  return richBlock(...named.flatMap((link, at) => (at === 0 ? link : [...textElement("  ·  "), ...link])));
 }

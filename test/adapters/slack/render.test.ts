@@ -39,8 +39,6 @@ test("a list shows each paper with its number, linked title, facts, reasons and 
           elements: [
             { type: "text", text: "1. ", style: { bold: true } },
             { type: "link", url: card.url, text: card.title, style: { bold: true } },
-            { type: "text", text: "  ·  " },
-            { type: "link", url: "https://github.com/example/specdetr", text: "code" },
           ],
         },
       ],
@@ -50,6 +48,15 @@ test("a list shows each paper with its number, linked title, facts, reasons and 
       elements: [
         { type: "plain_text", text: "5 authors  ·  16 May 2024  ·  12 upvotes", emoji: false },
         { type: "plain_text", text: "hyperspectral 62 %, unmixing 21 %", emoji: false },
+      ],
+    },
+    {
+      type: "rich_text",
+      elements: [
+        {
+          type: "rich_text_section",
+          elements: [{ type: "link", url: "https://github.com/example/specdetr", text: "code" }],
+        },
       ],
     },
     {
