@@ -5,6 +5,8 @@ import { createSystemClock } from "./clock.ts";
 import { Left, type Machine } from "./machine.ts";
 
 const clock = createSystemClock();
+/** What was written last may take so long to arrive, in milliseconds. */
+const LAST_WORDS = 500;
 
 /** The one place that touches the world outside: time, chance, network, signals, streams, and the chat platforms. */
 const machine: Machine = {
@@ -57,6 +59,8 @@ process.stderr.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runCommandLine(machine);
+// Told to leave, all is done that could be: a request that is never answered must not keep the process.
+if (machine.leave.aborted) setTimeout(() => process.exit(), LAST_WORDS).unref();
 
 /** The process's own settings, and those of a `.env` file for what they leave open. */
 function environment(): NodeJS.ProcessEnv {

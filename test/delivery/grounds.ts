@@ -5,6 +5,8 @@ import { createSlackServer } from "../support/slack-server/server.ts";
 
 /** A platform on loopback, as far as posts to it are counted. */
 export interface Ground {
+  /** The next message does not arrive, and is never answered. */
+  hangs(): void;
   /** The settings that point the program at it. */
   readonly environment: Readonly<Record<string, string>>;
   readonly workspace: WorkspaceId;
@@ -29,6 +31,7 @@ export async function slackGround(channels: number): Promise<Ground> {
     environment: { SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", SLACK_API_URL: slack.apiUrl },
     workspace: "slack:T1",
     channels: names.map((name): ChannelId => `slack:T1:${name}`),
+    hangs: () => slack.on("chat.postMessage", "hang"),
     asked: () => slack.to("chat.postMessage").length,
     askedFor: (times) => slack.called("chat.postMessage", times),
     posted: () => slack.messages.flatMap(({ metadata }) => stepOf(metadata) ?? []),
@@ -52,6 +55,7 @@ export async function discordGround(channels: number): Promise<Ground> {
     environment: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl },
     workspace: `discord:${world.guild}`,
     channels: rooms.map(({ id }): ChannelId => `discord:${world.guild}:${id}`),
+    hangs: () => discord.trouble("POST", POSTS, { after: new Promise(() => {}) }),
     asked: () => discord.requests.filter(({ method, path }) => method === "POST" && POSTS.test(path)).length,
     askedFor: (times) => discord.requestsTo("POST", POSTS, times),
     posted: () => all().flatMap(({ messages }) => messages.flatMap(({ nonce }) => nonce ?? [])),

@@ -10,7 +10,7 @@ import { openStore } from "../../src/store/store.ts";
 import { createWebServer, type WebServer } from "../support/web-server.ts";
 import { discordGround, type Ground, slackGround } from "./grounds.ts";
 
-/** The real program against a platform on loopback, killed in the middle of its posts and started again. */
+/** The real program against a platform on loopback, killed or told to leave in the middle of its posts, and started again. */
 const root = join(import.meta.dirname, "../..");
 const CHANNELS = 2;
 const PAPERS = 3;
@@ -97,10 +97,12 @@ async function openSlots(): Promise<number> {
   return slots.length;
 }
 
-test.each([
+const platforms = [
   ["Slack", slackGround],
   ["Discord", discordGround],
-])(
+] as const;
+
+test.each(platforms)(
   "killed again and again in the middle of its posts to %s, it loses none and repeats none",
   async (_, prepare) => {
     ground = await prepare(CHANNELS);
@@ -129,3 +131,41 @@ test.each([
   },
   120_000,
 );
+
+/** From the signal to the end of the process, at most so many milliseconds. */
+const FAREWELL = 10_000;
+
+test.each(platforms)(
+  "asked to leave while %s does not answer, it is gone within ten seconds, and the next start posts what is left",
+  async (_, prepare) => {
+    ground = await prepare(CHANNELS);
+    await follow();
+    ground.hangs();
+    const running = start();
+    await ground.askedFor(1);
+    running.kill("SIGTERM");
+    expect(await once(running, "close", { signal: AbortSignal.timeout(FAREWELL) })).toEqual([0, null]);
+    passLeases();
+    const again = start();
+    while (ground.posted().length < MESSAGES) await ground.askedFor(ground.asked() + 1);
+    while ((await openSlots()) > 0) await new Promise((turn) => setTimeout(turn, 50));
+    again.kill("SIGTERM");
+    await once(again, "close");
+    expect(new Set(ground.posted()).size).toBe(MESSAGES);
+    expect(ground.posted()).toHaveLength(MESSAGES);
+  },
+  60_000,
+);
+
+test("a second signal ends it at once", async () => {
+  ground = await slackGround(CHANNELS);
+  await follow();
+  ground.hangs();
+  const running = start();
+  await ground.askedFor(1);
+  running.kill("SIGTERM");
+  running.kill("SIGINT");
+  const [code] = await once(running, "close");
+  // Which of the two is heard of last is the system's affair; had it waited for the platform, it would be 0.
+  expect([128 + 2, 128 + 15]).toContain(code);
+}, 60_000);
