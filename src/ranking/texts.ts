@@ -17,6 +17,14 @@ export const IS_SECOND = 2;
 /** From here on a term takes two units. Early terms are the frequent ones: most take one. */
 const WIDE = 0xc000;
 
+/** The last place before the next abstract, or before the end: compounds and authors are passed over. */
+function beforeAbstract(units: Uint16Array, mark: number, end: number): number {
+  let at = mark;
+  // The second unit of a wide term may look like a mark.
+  while (at + 1 < end && units[at + 1] !== ABSTRACT) at += (units[at + 1] as number) < WIDE ? 1 : 2;
+  return at;
+}
+
 /** Every paper's terms in order of reading: what phrases, nearness, feedback and explanations look at. */
 export interface Texts {
   /** Units in use, of 2 bytes. */
@@ -82,17 +90,18 @@ export function createTexts(saved?: TextsParts): Texts {
       let first = 0;
       let before = 0;
       let inTitle = true;
-      let inText = true;
       for (let at = slot === 0 ? 0 : (ends[slot - 1] ?? 0); at < end; at++) {
         const unit = all[at] as number;
         const term = unit < WIDE ? unit : ((unit & 0x3fff) << 16) | (all[++at] as number);
-        const bits = inText ? (sieve[term & SIEVE_MASK] as number) : 0;
-        if ((before & IS_FIRST) !== 0 && (bits & IS_SECOND) !== 0) visit(first, term, inTitle);
-        before = bits;
+        const bits = sieve[term & SIEVE_MASK] as number;
+        if ((before & bits) !== 0) visit(first, term, inTitle);
+        // What may be first here meets what may be second there in the same bit.
+        before = bits << 1;
         first = term;
         if (term > LAST_MARK) continue;
-        inText = term === ABSTRACT;
+        before = 0;
         inTitle = false;
+        if (term !== ABSTRACT) at = beforeAbstract(all, at, end);
       }
     },
     parts() {

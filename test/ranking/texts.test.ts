@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import {
+  ABSTRACT,
+  ABSTRACT_COMPOUNDS,
+  createTexts,
+  IS_FIRST,
+  IS_SECOND,
+  SIEVE_SIZE,
+  TITLE_COMPOUNDS,
+} from "../../src/ranking/texts.ts";
+
+/** A term of two units, the second of which looks like the mark of an abstract. */
+const LOOKS_LIKE_ABSTRACT = 0x1_0000 + ABSTRACT;
+
+test("terms stand beside their neighbours in title and abstract, and compounds beside nothing, however late their words came", () => {
+  const texts = createTexts();
+  const paper = [10, 70_000, TITLE_COMPOUNDS, LOOKS_LIKE_ABSTRACT, 11, ABSTRACT, 12, 13, ABSTRACT_COMPOUNDS, 14, 15];
+  texts.append(Int32Array.from(paper), paper.length);
+  const found: unknown[] = [];
+  const everything = new Uint8Array(SIEVE_SIZE).fill(IS_FIRST | IS_SECOND);
+  texts.neighbours(0, everything, (first, second, inTitle) => {
+    if (first > ABSTRACT_COMPOUNDS && second > ABSTRACT_COMPOUNDS) found.push({ first, second, inTitle });
+  });
+  expect(found).toEqual([
+    { first: 10, second: 70_000, inTitle: true },
+    { first: 12, second: 13, inTitle: false },
+  ]);
+});
