@@ -1,5 +1,6 @@
 import type { ChannelId } from "../chat.ts";
 import { planByHand, postByHand, showHandPost } from "../delivery/by-hand.ts";
+import type { Left } from "../delivery/posting.ts";
 import { stateWords } from "../delivery/status-lines.ts";
 import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
@@ -31,7 +32,9 @@ export async function post(call: Call, { channel, date, dryRun = false }: Option
 async function knownChannel(id: string, { core }: Program): Promise<ChannelId> {
   const channel = await core.people.channel(id);
   if (channel !== undefined) return channel.id;
-  throw new UserError(`I have never been in a channel ${id}: \`npm start -- status\` lists those I know.`);
+  throw new UserError(
+    `I have never been in a channel ${id}: write it as \`npm start -- status\` names channels, such as slack:T012:C034.`,
+  );
 }
 
 async function throughPlatforms(
@@ -44,11 +47,20 @@ async function throughPlatforms(
   for (const adapter of adapters) await adapter.start(program.bot);
   try {
     const left = await postByHand(plan, program.core, machine.leave);
-    const said =
-      left.kind === "closed" ? `${stateWords(left.outcome)}: ${left.detail}` : `put off: the bot goes on with it`;
-    machine.output.write(`${plan.channel}: ${said}\n`);
+    machine.output.write(`${plan.channel}: ${saidOf(left)}\n`);
     return left.kind === "closed" && left.outcome === "posted" ? 0 : 1;
   } finally {
     await Promise.all(adapters.map((adapter) => adapter.stop(FAREWELL)));
+  }
+}
+
+function saidOf(left: Left): string {
+  switch (left.kind) {
+    case "closed":
+      return `${stateWords(left.outcome)}: ${left.detail}`;
+    case "put off":
+      return `put off, and the bot goes on with it. ${left.because ?? ""}`.trim();
+    case "lost":
+      return "another process goes on with it";
   }
 }

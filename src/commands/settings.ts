@@ -15,14 +15,17 @@ export const settings: Command = {
   visibility: "asker",
   fits: (text) => text === "" || /^(?:topics|quiet)\b/.test(text),
   async run({ text, invocation }, core) {
-    const { id } = invocation.channel;
+    const { id, kind } = invocation.channel;
     if (text !== "") await change(text, invocation, core);
     const now = await core.channels.settings(id);
     const topics = now.topicsBy === "anyone" ? "Anyone here" : "Only those who manage this channel";
     const quiet = now.quietLine
       ? "A day on which nothing matched is said in a line."
       : "A day on which nothing matched is silent.";
-    return say(`${topics} may change what it follows. ${quiet}`, { kind: "actions", actions: otherChoices(now) });
+    const [whoElse, otherQuiet] = otherChoices(now);
+    // Where there is one person, there is nobody to keep topics from.
+    if (kind === "direct") return say(quiet, { kind: "actions", actions: [otherQuiet] });
+    return say(`${topics} may change what it follows. ${quiet}`, { kind: "actions", actions: [whoElse, otherQuiet] });
   },
 };
 
@@ -40,7 +43,7 @@ async function change(text: string, invocation: Invocation, core: Core): Promise
   throw new UserError("Settings are: topics anyone, topics managers, quiet on, quiet off.");
 }
 
-function otherChoices({ topicsBy, quietLine }: ChannelSettings): readonly Action[] {
+function otherChoices({ topicsBy, quietLine }: ChannelSettings): readonly [Action, Action] {
   const topics: Action =
     topicsBy === "anyone"
       ? { label: "Only managers", command: "settings topics managers", about: "Only managers may change topics" }

@@ -117,6 +117,7 @@ describe("following", () => {
     expect(await room.say("follow hyperspectral", between)).toContain("I cannot post between people");
     const own: Channel = { id: "slack:T1:D9", workspace: "slack:T1", kind: "direct" };
     await room.follow("hyperspectral", own);
+    expect(await room.say("settings", own)).toMatch(/^A day on which nothing matched is silent\.(?!.*managers)/s);
     expect(await room.core.topics.of(own.id)).toHaveLength(1);
     expect(room.posts).toEqual([]);
   });
