@@ -1,13 +1,13 @@
+import { homePage } from "./answers/home.ts";
+import { suggestTexts } from "./answers/suggest.ts";
 import type { Answer, Bot, Invocation, Message } from "./chat.ts";
 import { DeliveryError } from "./chat.ts";
 import { findCommand, type Understood, visibilityOf } from "./commands/index.ts";
 import type { Core } from "./core.ts";
 import { UserError } from "./errors.ts";
-import { homePage } from "./home.ts";
 import { failure } from "./messages.ts";
 import { react } from "./reading-list/react.ts";
 import { createReadBack } from "./reading-list/read-back.ts";
-import { suggestTexts } from "./suggest.ts";
 
 /** The bot: finds the command, runs it, and turns any failure into a message. */
 export function createBot(core: Core): Bot {

@@ -1,3 +1,6 @@
+import { sampleNote } from "../answers/paper-list.ts";
+import { type Searched, searchPapers } from "../answers/searching.ts";
+import { termShares, whyMessage } from "../answers/why-message.ts";
 import type { Channel, Invocation, Message, Person } from "../chat.ts";
 import { showSearch } from "../commands/search.ts";
 import type { Core } from "../core.ts";
@@ -6,12 +9,9 @@ import { paperLink } from "../digest/identity.ts";
 import type { Day } from "../digest/paper.ts";
 import { logger } from "../log.ts";
 import type { Machine } from "../machine.ts";
-import { sampleNote } from "../paper-list.ts";
 import { plainText, withoutControls } from "../plain-text.ts";
 import { openProgram, type Program } from "../program.ts";
-import { type Searched, searchPapers } from "../searching.ts";
 import { DAILY } from "../store/papers.ts";
-import { termShares, whyMessage } from "../why-message.ts";
 import type { Call } from "./cli.ts";
 
 interface Options {

@@ -1,7 +1,7 @@
+import { sampleNote } from "../answers/paper-list.ts";
+import { namesStoredPaper } from "../answers/paper-reference.ts";
+import { withPaper } from "../answers/with-paper.ts";
 import { paperActions, paperCard, say } from "../messages.ts";
-import { sampleNote } from "../paper-list.ts";
-import { namesStoredPaper } from "../paper-reference.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const details: Command = {

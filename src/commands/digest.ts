@@ -1,10 +1,10 @@
+import { showList } from "../answers/paper-list.ts";
 import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { addDays, longDay, utcDay } from "../days.ts";
 import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
 import { count, note } from "../messages.ts";
-import { showList } from "../paper-list.ts";
 import { describeWish, type Query } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import { DAILY } from "../store/papers.ts";

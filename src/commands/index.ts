@@ -1,6 +1,6 @@
+import { isLinkOrId } from "../answers/paper-reference.ts";
 import type { Visibility } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { isLinkOrId } from "../paper-reference.ts";
 import { suggestVerb } from "../ranking/spelling.ts";
 import type { Command } from "./command.ts";
 import { details } from "./details.ts";

@@ -1,7 +1,7 @@
+import { withPaper } from "../answers/with-paper.ts";
 import { say, typed } from "../messages.ts";
 import { LEAST_SAVES } from "../reading-list/learning.ts";
 import { namesPaperToMark, paperFirst } from "../reading-list/paper-first.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 /** "less like 2" reads well, and means the same. */

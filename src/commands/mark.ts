@@ -1,9 +1,9 @@
+import { withPaper } from "../answers/with-paper.ts";
 import type { Instant } from "../clock.ts";
 import { say } from "../messages.ts";
 import { mustBeKeptIn } from "../reading-list/kept-in.ts";
 import { namesPaperToMark, paperFirst } from "../reading-list/paper-first.ts";
 import type { Mark } from "../store/readings.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 /** A command that sets one mark of a person beside a saved paper; with "undo" after the paper it takes it away. */

@@ -1,3 +1,4 @@
+import { withPaper } from "../answers/with-paper.ts";
 import type { Channel, ChannelId, Form, Message, PersonId } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, say } from "../messages.ts";
@@ -5,7 +6,6 @@ import { mustBeKeptIn } from "../reading-list/kept-in.ts";
 import { cleanNote, LONGEST_NOTE } from "../reading-list/note.ts";
 import { namesPaperFirst, paperFirst } from "../reading-list/paper-first.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const note: Command = {

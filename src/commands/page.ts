@@ -1,4 +1,4 @@
-import { listFor, showPage } from "../paper-list.ts";
+import { listFor, showPage } from "../answers/paper-list.ts";
 import type { Command } from "./command.ts";
 
 const PAGE = /^([a-z][a-z0-9]{4}) (\d{1,4})$/;

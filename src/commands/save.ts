@@ -1,6 +1,6 @@
+import { withPaper } from "../answers/with-paper.ts";
 import { say, typed } from "../messages.ts";
 import { keep } from "../reading-list/keep.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const save: Command = {

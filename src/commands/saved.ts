@@ -1,7 +1,7 @@
+import { showList } from "../answers/paper-list.ts";
 import type { Block, Rich } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
-import { showList } from "../paper-list.ts";
 import { type ChosenPapers, chooseSaved } from "../reading-list/saved-papers.ts";
 import { readSavedQuery, type SavedQuery } from "../reading-list/saved-query.ts";
 import type { Command } from "./command.ts";

@@ -1,11 +1,11 @@
+import { whatWouldHelp } from "../answers/no-result.ts";
+import { showList } from "../answers/paper-list.ts";
+import { type Searched, searchPapers } from "../answers/searching.ts";
 import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
-import { whatWouldHelp } from "../no-result.ts";
-import { showList } from "../paper-list.ts";
 import type { Answer } from "../ranking/index.ts";
 import { describeWish, type Query } from "../ranking/query.ts";
-import { type Searched, searchPapers } from "../searching.ts";
 import type { Command } from "./command.ts";
 
 export const search: Command = {

@@ -1,8 +1,8 @@
+import { listFor, pageSize, showPage } from "../answers/paper-list.ts";
 import type { Message, Person } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
-import { listFor, pageSize, showPage } from "../paper-list.ts";
 import type { ShownList } from "../store/lists.ts";
 import type { Command } from "./command.ts";
 

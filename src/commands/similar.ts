@@ -1,7 +1,7 @@
-import { showList } from "../paper-list.ts";
-import { namesStoredPaper } from "../paper-reference.ts";
+import { showList } from "../answers/paper-list.ts";
+import { namesStoredPaper } from "../answers/paper-reference.ts";
+import { withPaper } from "../answers/with-paper.ts";
 import { namesSaved, showSimilarToSaved } from "../reading-list/similar-to-saved.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const similar: Command = {

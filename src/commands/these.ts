@@ -1,6 +1,6 @@
+import { showList } from "../answers/paper-list.ts";
 import { UserError } from "../errors.ts";
 import { count } from "../messages.ts";
-import { showList } from "../paper-list.ts";
 import type { Command } from "./command.ts";
 
 const SLOT = /^(\d{1,15})$/;

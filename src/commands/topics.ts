@@ -1,8 +1,8 @@
+import { pageSize } from "../answers/paper-list.ts";
 import type { Action, Row } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { type Calendar, loadCalendar } from "../delivery/calendar.ts";
 import { note, say, typed } from "../messages.ts";
-import { pageSize } from "../paper-list.ts";
 import { chunks } from "../store/chunks.ts";
 import { describeSettings } from "../topics/describe.ts";
 import type { Topic } from "../topics/topic.ts";

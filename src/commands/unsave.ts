@@ -1,6 +1,6 @@
+import { withPaper } from "../answers/with-paper.ts";
 import { say } from "../messages.ts";
 import { ownSavesMeant } from "../reading-list/kept-in.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command } from "./command.ts";
 
 export const unsave: Command = {

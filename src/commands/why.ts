@@ -1,13 +1,13 @@
+import { namesPaper } from "../answers/paper-reference.ts";
+import { whyMessage } from "../answers/why-message.ts";
+import { withPaper } from "../answers/with-paper.ts";
 import type { Message } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { utcDay } from "../days.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
-import { namesPaper } from "../paper-reference.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
-import { whyMessage } from "../why-message.ts";
-import { withPaper } from "../with-paper.ts";
 import type { Command, Request } from "./command.ts";
 
 /** "2 hyperspectral": a paper that cannot be mistaken, then the subject to explain it by. */

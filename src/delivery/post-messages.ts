@@ -1,14 +1,14 @@
+import { referenceBeforeWords } from "../answers/paper-reference.ts";
+import { cardShares } from "../answers/why-message.ts";
 import type { Message, Row, Span } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
 import { count, note, paperActions, paperCard, say } from "../messages.ts";
-import { referenceBeforeWords } from "../paper-reference.ts";
 import type { Index } from "../ranking/index.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { topicQuery } from "../topics/match.ts";
 import type { Topic } from "../topics/topic.ts";
-import { cardShares } from "../why-message.ts";
 import type { PlannedStep, Slot } from "./ledger.ts";
 
 /** The messages of one post, ready to send. */

@@ -1,4 +1,4 @@
-import { namesPaper } from "../paper-reference.ts";
+import { namesPaper } from "../answers/paper-reference.ts";
 
 /** A paper that cannot be mistaken for words, and what follows it. */
 export interface PaperFirst {

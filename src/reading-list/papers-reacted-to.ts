@@ -1,6 +1,6 @@
+import { papersLinked } from "../answers/look-up-paper.ts";
 import type { Reaction } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { papersLinked } from "../look-up-paper.ts";
 import type { PaperMessage } from "../store/messages.ts";
 import { type EmojiMeaning, spelling } from "./emoji.ts";
 

@@ -1,9 +1,9 @@
+import { referenceOf } from "../answers/paper-reference.ts";
 import type { ChannelId, Message } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
 import { longDay, utcDay } from "../days.ts";
 import { count, note, paperCard, say, typed } from "../messages.ts";
-import { referenceOf } from "../paper-reference.ts";
 import { newest, type SavedPaper } from "../store/saves.ts";
 
 /** What a channel saved most in a span of time, ready to post. */

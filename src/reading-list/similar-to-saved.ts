@@ -1,7 +1,7 @@
+import { showList } from "../answers/paper-list.ts";
 import type { Invocation, Message } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { UserError } from "../errors.ts";
-import { showList } from "../paper-list.ts";
 import { chooseSaved } from "./saved-papers.ts";
 import { readSavedQuery } from "./saved-query.ts";
 

@@ -1,8 +1,8 @@
-import type { Block } from "./chat.ts";
-import type { Core } from "./core.ts";
-import { count, note } from "./messages.ts";
-import type { Query } from "./ranking/query.ts";
-import { DAILY } from "./store/papers.ts";
+import type { Block } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { count, note } from "../messages.ts";
+import type { Query } from "../ranking/query.ts";
+import { DAILY } from "../store/papers.ts";
 
 export interface Elsewhere {
   /** Whether the archive knows more than before. */

@@ -1,9 +1,9 @@
-import type { Invocation } from "./chat.ts";
-import type { Core } from "./core.ts";
-import { arxivId, titleKey } from "./digest/identity.ts";
+import type { Invocation } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { arxivId, titleKey } from "../digest/identity.ts";
+import type { StoredPaper } from "../store/paper-row.ts";
 import { lookUpPaper, papersLinked } from "./look-up-paper.ts";
 import { listFor } from "./paper-list.ts";
-import type { StoredPaper } from "./store/paper-row.ts";
 
 /** What a text names, in the words of whoever typed or pressed it. */
 export type Named =

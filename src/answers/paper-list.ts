@@ -1,12 +1,12 @@
-import type { Action, Block, Channel, Invocation, Message, Platform } from "./chat.ts";
-import type { Core } from "./core.ts";
-import { shortDay, utcDay } from "./days.ts";
-import { SAMPLE_DAY } from "./digest/sample.ts";
-import { UserError } from "./errors.ts";
-import { count, note, paperCard } from "./messages.ts";
-import { parseQuery } from "./ranking/query-parser.ts";
-import { besidePapers } from "./reading-list/beside.ts";
-import type { ShownList } from "./store/lists.ts";
+import type { Action, Block, Channel, Invocation, Message, Platform } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { shortDay, utcDay } from "../days.ts";
+import { SAMPLE_DAY } from "../digest/sample.ts";
+import { UserError } from "../errors.ts";
+import { count, note, paperCard } from "../messages.ts";
+import { parseQuery } from "../ranking/query-parser.ts";
+import { besidePapers } from "../reading-list/beside.ts";
+import type { ShownList } from "../store/lists.ts";
 import { cardShares } from "./why-message.ts";
 
 /** What a new list is made of; its short id comes from the store. */

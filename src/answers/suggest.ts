@@ -1,5 +1,5 @@
-import type { Invocation } from "./chat.ts";
-import type { Core } from "./core.ts";
+import type { Invocation } from "../chat.ts";
+import type { Core } from "../core.ts";
 
 /** What a platform's list of suggestions holds. */
 const MOST = 25;

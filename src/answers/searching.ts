@@ -1,12 +1,12 @@
-import type { Block, ChannelId } from "./chat.ts";
-import type { Core } from "./core.ts";
-import { utcDay } from "./days.ts";
-import { UserError } from "./errors.ts";
+import type { Block, ChannelId } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { utcDay } from "../days.ts";
+import { UserError } from "../errors.ts";
+import { note } from "../messages.ts";
+import type { Answer } from "../ranking/index.ts";
+import type { Query } from "../ranking/query.ts";
+import { parseQuery } from "../ranking/query-parser.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
-import { note } from "./messages.ts";
-import type { Answer } from "./ranking/index.ts";
-import type { Query } from "./ranking/query.ts";
-import { parseQuery } from "./ranking/query-parser.ts";
 
 /** How many papers a search shows where `top:` does not say. */
 const TOP = 10;

@@ -1,8 +1,8 @@
-import type { Block, Message, Row, TermShare } from "./chat.ts";
-import { note, say, typed } from "./messages.ts";
-import type { Explanation, Share } from "./ranking/index.ts";
-import { describeWish, type Query } from "./ranking/query.ts";
-import type { StoredPaper } from "./store/paper-row.ts";
+import type { Block, Message, Row, TermShare } from "../chat.ts";
+import { note, say, typed } from "../messages.ts";
+import type { Explanation, Share } from "../ranking/index.ts";
+import { describeWish, type Query } from "../ranking/query.ts";
+import type { StoredPaper } from "../store/paper-row.ts";
 
 /** How many terms a card names. */
 const MOST_TERMS = 4;

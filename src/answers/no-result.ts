@@ -1,8 +1,8 @@
-import type { Block } from "./chat.ts";
-import { note, typed } from "./messages.ts";
-import type { Answer, Index } from "./ranking/index.ts";
-import { describeWish, type Query } from "./ranking/query.ts";
-import { suggestWords } from "./ranking/spelling.ts";
+import type { Block } from "../chat.ts";
+import { note, typed } from "../messages.ts";
+import type { Answer, Index } from "../ranking/index.ts";
+import { describeWish, type Query } from "../ranking/query.ts";
+import { suggestWords } from "../ranking/spelling.ts";
 
 /** What would help a question nothing fits: another spelling, the words that do occur, more days. */
 export function whatWouldHelp(query: Query, { terms }: Answer, index: Index): readonly Block[] {

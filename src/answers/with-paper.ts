@@ -1,9 +1,9 @@
-import type { Invocation, Message } from "./chat.ts";
-import type { Core } from "./core.ts";
-import { UserError } from "./errors.ts";
-import { paperCard, say } from "./messages.ts";
+import type { Invocation, Message } from "../chat.ts";
+import type { Core } from "../core.ts";
+import { UserError } from "../errors.ts";
+import { paperCard, say } from "../messages.ts";
+import type { StoredPaper } from "../store/paper-row.ts";
 import { findPaper } from "./paper-reference.ts";
-import type { StoredPaper } from "./store/paper-row.ts";
 
 /** Runs a command on the one paper its text names; asks which one where several fit. */
 export async function withPaper(

@@ -1,7 +1,7 @@
-import type { Core } from "./core.ts";
-import { arxivIdsIn } from "./digest/identity.ts";
-import type { ArxivId } from "./digest/paper.ts";
-import type { StoredPaper } from "./store/paper-row.ts";
+import type { Core } from "../core.ts";
+import { arxivIdsIn } from "../digest/identity.ts";
+import type { ArxivId } from "../digest/paper.ts";
+import type { StoredPaper } from "../store/paper-row.ts";
 
 /** Papers looked up for one text at most: who links more links a survey. */
 const MOST = 10;
