@@ -3,6 +3,7 @@
  * acknowledged, whether any answer is lost, and what memory does meanwhile. Slack is a server on loopback.
  * Ends with exit code 1 where a promise is broken. Run as `npm run bench:slack [-- seconds]`.
  */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,9 +12,13 @@ import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import packageJson from "../../package.json" with { type: "json" };
 import { slashCommand } from "../support/slack-server/payloads.ts";
 import { createSlackServer } from "../support/slack-server/server.ts";
 import { SECRET, signed, wire } from "../support/slack-server/signed.ts";
+
+/** What `npm start` runs, without its `exec node`. */
+const startsWith = packageJson.scripts.start.split(" ").slice(2);
 
 const PAPERS = 13_000;
 const A_SECOND = 200;
@@ -167,7 +172,7 @@ function word(from = 1): string {
 }
 
 function start(words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, ["src/start.js", ...words], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
+  return spawn(process.execPath, [...startsWith, ...words], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
 }
 
 async function run(words: readonly string[]): Promise<void> {
