@@ -27,9 +27,13 @@ export async function showSearch({ query, answer, notes }: Searched, invocation:
   return showList(list, invocation, core, [...help, ...notes]);
 }
 
+/** A longer question is quoted by its beginning. */
+const LONGEST_QUOTE = 150;
+
 /** `13 papers fit "hyperspectral"`, and how many of them are shown. */
 function heading(query: Query, { total, hits }: Answer): string {
-  const text = describeWish(query) || query.text;
+  const asked = describeWish(query) || query.text;
+  const text = asked.length > LONGEST_QUOTE ? `${asked.slice(0, LONGEST_QUOTE)}…` : asked;
   if (total === 0) return `Nothing fits "${text}"`;
   const fit = `${count(total, "paper")} ${total === 1 ? "fits" : "fit"} "${text}"`;
   return hits.length < total ? `${fit}; the best ${hits.length}` : fit;
