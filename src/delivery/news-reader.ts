@@ -51,7 +51,7 @@ interface Watch {
 
 const MINUTE = 60_000;
 /** A list that changed is read again after ten minutes, one that did not after twice as long, up to two hours. */
-export const SHORTEST = 10 * MINUTE;
+const SHORTEST = 10 * MINUTE;
 const LONGEST = 120 * MINUTE;
 /** Earlier days' lists seldom change, and are read so often at most. */
 const EARLIER = 8 * 60 * MINUTE;

@@ -28,7 +28,7 @@ export function localMinute(at: Instant, zone: string): number {
 const local = (at: Instant, zone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 
 /** The first day after `served` on which the schedule runs. */
-export function dayAfter({ days }: Schedule, served: Day): Day {
+function dayAfter({ days }: Schedule, served: Day): Day {
   let day = Temporal.PlainDate.from(served);
   do day = day.add({ days: 1 });
   while (!days.includes(String(day.dayOfWeek)));

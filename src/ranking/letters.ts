@@ -4,7 +4,7 @@ export const LOWER = 1;
 export const UPPER = 2;
 export const DIGIT = 3;
 /** A letter without case, or one whose case is already folded. */
-export const LETTER = 4;
+const LETTER = 4;
 /** A character of a script written without spaces between words. */
 export const IDEOGRAPH = 5;
 

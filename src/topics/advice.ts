@@ -15,10 +15,7 @@ const THRESHOLDS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.7, 0.8];
 export type Breadth = "broad" | "narrow" | "right";
 
 /** Broad: over 40 % of a digest fits. Narrow: nothing did in sixty days. Where too little was read to tell, it is right. */
-export function breadthOf(
-  { digests, listed, found }: Preview,
-  { threshold }: Pick<TopicSettings, "threshold">,
-): Breadth {
+function breadthOf({ digests, listed, found }: Preview, { threshold }: Pick<TopicSettings, "threshold">): Breadth {
   const papers = sum(digests.map((digest) => digest.papers));
   const fitting = sum(digests.map((digest) => digest.fitting.length));
   if (papers > 0 && fitting / papers > BROAD) return "broad";
