@@ -1,9 +1,9 @@
 import type { Kysely, Transaction } from "kysely";
-import { titleIdentity } from "../digest/identity.ts";
 import { mergePapers } from "../digest/merge.ts";
-import type { Day, Paper } from "../digest/paper.ts";
+import type { Paper } from "../digest/paper.ts";
 import { chunks } from "./chunks.ts";
-import { findPaper } from "./find-papers.ts";
+import { type KnownPapers, type Names, namesOf, readKnownPapers } from "./known-papers.ts";
+import { createPaperNotes, type PaperNotes } from "./paper-notes.ts";
 import { type StoredPaper, toRow } from "./paper-row.ts";
 import type { Listing } from "./papers.ts";
 import type { Schema } from "./schema.ts";
@@ -22,6 +22,11 @@ export interface Added {
 
 type Outcome = "added" | "updated" | "unchanged";
 type Writing = Transaction<Schema>;
+
+interface Stored {
+  readonly id: number;
+  readonly outcome: Outcome;
+}
 
 export interface Adding {
   /** Aborted, what is stored so far stays and the rest is left: the signal's reason is thrown. */
@@ -51,24 +56,48 @@ export async function addPapers(
   return { ...counts, ids };
 }
 
-async function addBatch(writing: Writing, papers: readonly Paper[], listing: Listing) {
-  const { revision: last } = await writing.selectFrom("archive").select("revision").executeTakeFirstOrThrow();
-  const revision = last + 1;
-  const stored: { id: number; outcome: Outcome }[] = [];
-  for (const paper of papers) stored.push(await addOne(writing, paper, listing, revision));
-  if (stored.some(({ outcome }) => outcome !== "unchanged")) {
-    await writing.updateTable("archive").set({ revision }).execute();
-  }
-  return stored;
+/** A paper of a batch, and its place in it. */
+interface Arrival {
+  readonly paper: Paper;
+  readonly names: Names;
+  readonly place: number;
 }
 
-async function addOne(writing: Writing, paper: Paper, listing: Listing, revision: number) {
-  const known = await findKnown(writing, paper, revision);
-  const stored =
-    known === undefined ? await insert(writing, paper, revision) : await update(writing, known, paper, revision);
-  await remember(writing, stored.id, paper);
-  const isNews = await feature(writing, stored.id, paper.featured ?? [], listing);
-  return stored.outcome === "unchanged" && isNews ? { ...stored, outcome: "updated" as const } : stored;
+/** A batch being stored: what is known so far, and what is written at its end. */
+interface Batch {
+  readonly writing: Writing;
+  readonly known: KnownPapers;
+  readonly notes: PaperNotes;
+  readonly revision: number;
+}
+
+async function addBatch(writing: Writing, papers: readonly Paper[], listing: Listing): Promise<readonly Stored[]> {
+  const { revision: last } = await writing.selectFrom("archive").select("revision").executeTakeFirstOrThrow();
+  const arrivals = papers.map((paper, place): Arrival => ({ paper, names: namesOf(paper), place }));
+  const known = await readKnownPapers(
+    writing,
+    arrivals.map(({ names }) => names),
+  );
+  const batch: Batch = { writing, known, notes: createPaperNotes(writing, listing), revision: last + 1 };
+  const stored: Stored[] = [];
+  for (const arrival of arrivals) stored.push(await addOne(batch, arrival));
+  const news = await batch.notes.write();
+  const told = stored.map((one, place) => (news.has(place) ? { ...one, outcome: withNews[one.outcome] } : one));
+  if (told.some(({ outcome }) => outcome !== "unchanged")) {
+    await writing.updateTable("archive").set({ revision: batch.revision }).execute();
+  }
+  return told;
+}
+
+/** What a day on the list makes of an outcome. */
+const withNews: Record<Outcome, Outcome> = { added: "added", updated: "updated", unchanged: "updated" };
+
+async function addOne(batch: Batch, { paper, names, place }: Arrival): Promise<Stored> {
+  const found = await findKnown(batch, paper, names);
+  const { stored, outcome } = found === undefined ? await insert(batch, paper) : await update(batch, found, paper);
+  const own = batch.known.keep(stored, names);
+  batch.notes.add({ paper: stored.id, names: own, days: paper.featured ?? [], place });
+  return { id: stored.id, outcome };
 }
 
 /** A paper the archive knows: its row as it stands, and the facts of all rows that turned out to be it. */
@@ -78,13 +107,20 @@ interface Known {
 }
 
 /** The paper this one is: by its arXiv id, else by its title where that cannot be another paper of the same name. */
-async function findKnown(writing: Writing, paper: Paper, revision: number): Promise<Known | undefined> {
-  const byArxiv = paper.arxivId === undefined ? undefined : await findPaper(writing, "arxiv", paper.arxivId);
-  const byTitle = await findPaper(writing, "title", titleIdentity(paper.title) ?? paper.key);
+async function findKnown(batch: Batch, paper: Paper, { arxiv, title }: Names): Promise<Known | undefined> {
+  const byArxiv = arxiv === undefined ? undefined : batch.known.find("arxiv", arxiv);
+  const byTitle = batch.known.find("title", title);
   if (byArxiv === undefined) return isOther(byTitle, paper) ? undefined : alone(byTitle);
   if (byTitle === undefined || byTitle.id === byArxiv.id || byTitle.arxivId !== undefined) return alone(byArxiv);
-  await uniteRows(writing, { from: byTitle.id, into: byArxiv.id, revision });
+  await become(batch, byTitle.id, byArxiv.id);
   return { stored: byArxiv, facts: mergePapers(byTitle, byArxiv) };
+}
+
+/** What was noted of the one so far has to be in the archive, to be moved to the other with all the rest. */
+async function become({ writing, known, notes, revision }: Batch, from: number, into: number): Promise<void> {
+  await notes.write();
+  await uniteRows(writing, { from, into, revision });
+  known.unite(from, into);
 }
 
 const alone = (stored: StoredPaper | undefined): Known | undefined => stored && { stored, facts: stored };
@@ -92,49 +128,20 @@ const alone = (stored: StoredPaper | undefined): Known | undefined => stored && 
 const isOther = (known: StoredPaper | undefined, paper: Paper): boolean =>
   known?.arxivId !== undefined && paper.arxivId !== undefined && known.arxivId !== paper.arxivId;
 
-async function insert(writing: Writing, paper: Paper, revision: number): Promise<{ id: number; outcome: Outcome }> {
+async function insert({ writing, revision }: Batch, paper: Paper) {
   const row = { ...toRow(paper), revision, merged_into: null };
   const { id } = await writing.insertInto("paper").values(row).returning("id").executeTakeFirstOrThrow();
-  return { id, outcome: "added" };
+  return { stored: { ...paper, id }, outcome: "added" as const };
 }
 
-async function update(writing: Writing, { stored, facts }: Known, paper: Paper, revision: number) {
-  const after = toRow(mergePapers(facts, paper));
-  if (JSON.stringify(toRow(stored)) === JSON.stringify(after)) return { id: stored.id, outcome: "unchanged" as const };
+async function update({ writing, revision }: Batch, { stored, facts }: Known, paper: Paper) {
+  const merged = mergePapers(facts, paper);
+  const after = toRow(merged);
+  if (JSON.stringify(toRow(stored)) === JSON.stringify(after)) return { stored, outcome: "unchanged" as const };
   await writing
     .updateTable("paper")
     .set({ ...after, revision })
     .where("id", "=", stored.id)
     .execute();
-  return { id: stored.id, outcome: "updated" as const };
-}
-
-async function remember(writing: Writing, id: number, paper: Paper): Promise<void> {
-  const title = titleIdentity(paper.title);
-  const names = [
-    ...(paper.arxivId === undefined ? [] : [{ kind: "arxiv" as const, value: paper.arxivId, paper_id: id }]),
-    ...(title === undefined ? [] : [{ kind: "title" as const, value: title, paper_id: id }]),
-  ];
-  if (names.length === 0) return;
-  await writing
-    .insertInto("paper_identity")
-    .values(names)
-    .onConflict((conflict) => conflict.columns(["kind", "value"]).doNothing())
-    .execute();
-}
-
-/** Notes the days the paper stood on a list; true where that is news. */
-async function feature(writing: Writing, id: number, days: readonly Day[], listing: Listing): Promise<boolean> {
-  if (days.length === 0) return false;
-  const { list, live, at } = listing;
-  const noted = await writing
-    .insertInto("paper_feature")
-    .values(days.map((day) => ({ paper_id: id, list, day, seen_at: at, live: live ? 1 : 0 })))
-    .onConflict((conflict) => {
-      const same = conflict.columns(["paper_id", "list", "day"]);
-      return live ? same.doUpdateSet({ live: 1, seen_at: at }).where("paper_feature.live", "=", 0) : same.doNothing();
-    })
-    .returning("paper_id")
-    .execute();
-  return noted.length > 0;
+  return { stored: { ...merged, id: stored.id }, outcome: "updated" as const };
 }
