@@ -10,7 +10,7 @@ import { matchTopics, type Scored } from "../topics/match.ts";
 import type { DueChannel } from "./due.ts";
 import type { Decision, PlannedPaper, Slot } from "./ledger.ts";
 import { type Lifted, liftedBy } from "./lifted.ts";
-import { type Matched, nearestMiss, planPapers } from "./plan.ts";
+import { nearestMiss, planPapers } from "./plan.ts";
 
 /** A slot that is ours, and what is due with it. */
 export interface Claimed {
@@ -24,12 +24,24 @@ interface Material {
   readonly match: (words: string) => readonly Scored[];
   readonly had: PapersHad;
   readonly lifted: Lifted;
-  readonly titles: ReadonlyMap<number, string>;
   /** A sentence about the list: that it was missing or still growing. */
   readonly remark: string;
   /** Whether there was a list to read at all. */
   readonly listed: boolean;
 }
+
+/** What was found for a slot. */
+interface Found extends Claimed {
+  /** Its topics that are not paused. */
+  readonly live: readonly DueTopic[];
+  readonly planned: readonly PlannedPaper[];
+  /** How many papers were looked at: those this channel has not had. */
+  readonly considered: number;
+  /** Where nothing is to be posted: the paper that came nearest. */
+  readonly miss: Miss | undefined;
+}
+
+type Miss = NonNullable<ReturnType<typeof nearestMiss>>;
 
 export interface Circumstances {
   readonly archive: Archive;
@@ -46,36 +58,46 @@ export async function decideAll(claimed: readonly Claimed[], at: Circumstances):
   const topics = claimed.flatMap(({ due }) => due.topics).filter(({ kind }) => kind === "papers");
   const index = await at.archive.index();
   const match = matchTopics(index, topics, candidates.papers);
-  const papers = [...candidates.papers];
   const channels = claimed.map(({ slot }) => slot.channel);
-  const had = await at.news.had(channels, papers, at.now - REPEAT_AFTER);
-  const titles = new Map((await at.archive.papers.byIds(papers)).map(({ id, title }) => [id, title]));
+  const had = await at.news.had(channels, [...candidates.papers], at.now - REPEAT_AFTER);
   const lifted = liftedBy(await at.learning.weightsOf(channels), index);
-  const material = { ...at, candidates, match, had, titles, lifted };
-  return claimed.map((one) => decideOne(one, material));
+  const material = { ...at, candidates, match, had, lifted };
+  const found = claimed.map((one) => findFor(one, material));
+  const missed = await at.archive.papers.byIds(found.flatMap(({ miss }) => miss?.id ?? []));
+  const titles = new Map(missed.map(({ id, title }) => [id, title]));
+  return found.map((one) => decideOne(one, titles, material));
 }
 
-function decideOne({ slot, due }: Claimed, material: Material): Decision {
-  const { topics } = due;
-  const live = topics.filter(({ pausedAt, channelPaused }) => pausedAt === undefined && channelPaused === undefined);
-  if (live.length === 0) return { kind: "close", slot, outcome: "paused", detail: pausedBecause(topics) };
+function findFor({ slot, due }: Claimed, { had: papersHad, candidates, match, lifted }: Material): Found {
+  const live = due.topics.filter(
+    ({ pausedAt, channelPaused }) => pausedAt === undefined && channelPaused === undefined,
+  );
   const papers = live.filter(({ kind }) => kind === "papers");
-  const recap = papers.length < live.length;
-  const had = material.had.get(slot.channel);
+  const had = papersHad.get(slot.channel);
   const matched = papers.map((topic) => {
-    const offered = material.candidates.of(topic);
-    const hits = material.match(topic.words).filter(({ id }) => offered.has(id) && !had?.has(id));
-    return { topic, hits: material.lifted(slot.channel, topic, hits) };
+    const offered = candidates.of(topic);
+    const hits = match(topic.words).filter(({ id }) => offered.has(id) && !had?.has(id));
+    return { topic, hits: lifted(slot.channel, topic, hits) };
   });
   const planned = planPapers(matched);
+  const considered = countFresh(papers, had, candidates);
+  return { slot, due, live, planned, considered, miss: planned.length > 0 ? undefined : nearestMiss(matched) };
+}
+
+function decideOne(found: Found, titles: Titles, { listed, remark }: Material): Decision {
+  const { slot, due, live, planned, considered } = found;
+  if (live.length === 0) return { kind: "close", slot, outcome: "paused", detail: pausedBecause(due.topics) };
+  const recap = live.some(({ kind }) => kind === "recap");
   const quietLine = live.some((topic) => topic.quietLine);
-  const considered = countFresh(papers, had, material.candidates);
-  const remarks = papers.length === 0 ? [] : [silence(planned, considered, matched, material), material.remark];
+  const isRecapOnly = live.every(({ kind }) => kind === "recap");
+  const remarks = isRecapOnly ? [] : [silence(found, titles, listed), remark];
   const detail = remarks.filter((part) => part !== "").join(" ");
   if (planned.length > 0 || recap || quietLine)
     return { kind: "post", slot, considered, papers: planned, recap, quietLine, detail };
-  return { kind: "close", slot, outcome: considered === 0 && !material.listed ? "no-list" : "nothing", detail };
+  return { kind: "close", slot, outcome: considered === 0 && !listed ? "no-list" : "nothing", detail };
 }
+
+type Titles = ReadonlyMap<number, string>;
 
 const pausedBecause = ([topic]: readonly DueTopic[]): string => topic?.channelPaused ?? "Paused by hand.";
 
@@ -89,15 +111,9 @@ function countFresh(topics: readonly DueTopic[], had: ReadonlySet<number> = new 
 }
 
 /** "38 new papers, best 0.09, threshold 0.15 (SpectralGPT)." Nothing where papers are to be posted. */
-function silence(
-  planned: readonly PlannedPaper[],
-  considered: number,
-  matched: readonly Matched[],
-  { listed, titles }: Material,
-): string {
+function silence({ planned, considered, miss }: Found, titles: Titles, listed: boolean): string {
   if (planned.length > 0) return "";
   if (considered === 0) return listed ? "No paper that this channel has not had." : "";
-  const miss = nearestMiss(matched);
   if (miss === undefined) return `${count(considered, "new paper")}, none with any of the words.`;
   const title = titles.get(miss.id) ?? "";
   const named = title === "" ? "" : ` (${title.length > 80 ? `${title.slice(0, 80)}…` : title})`;

@@ -67,7 +67,6 @@ export async function readKnownPapers(db: Kysely<Schema>, batch: readonly Names[
     },
     keep(paper, { arxiv, title, titled }) {
       papers.set(paper.id, paper);
-
       return [
         ...(arxiv === undefined ? [] : own("arxiv", arxiv, paper.id)),
         ...(titled ? own("title", title, paper.id) : []),

@@ -57,6 +57,8 @@ export function createSlots(db: Kysely<Schema>): Slots {
       )
       .where("lease_owner", "=", owner)
       .where("closed_at", "is", null);
+  /** Asked at every look: compiled once. */
+  const turns = db.selectFrom("slot").select(["retry_at", "lease_until"]).where("closed_at", "is", null).compile();
 
   return {
     claim: (due, lease, now) => claimSlots(db, due, lease, now),
@@ -132,11 +134,7 @@ export function createSlots(db: Kysely<Schema>): Slots {
       return rows.map(toSlot);
     },
     async turns() {
-      const rows = await db
-        .selectFrom("slot")
-        .select(["retry_at", "lease_until"])
-        .where("closed_at", "is", null)
-        .execute();
+      const { rows } = await db.executeQuery(turns);
       return rows.map(({ retry_at, lease_until }) => Math.max(retry_at, lease_until));
     },
     async outcomes(since) {

@@ -48,6 +48,14 @@ export interface Made {
 
 export function createTopics(db: Kysely<Schema>): Topics {
   const living = () => db.selectFrom("topic").selectAll("topic").where("ended_at", "is", null);
+  /** Asked at every look: it is compiled once, and SQLite plans anew where the limit is a parameter. */
+  const soonest = db
+    .selectFrom("topic")
+    .select("next_at")
+    .where("ended_at", "is", null)
+    .orderBy("next_at", (order) => order.asc().nullsFirst())
+    .limit(sql.lit(1))
+    .compile();
 
   return {
     async add(channel, settings, { by, at, servedDay }) {
@@ -107,12 +115,8 @@ export function createTopics(db: Kysely<Schema>): Topics {
     arrange: (next) => arrangeTopics(db, next),
     due: (now, channels) => topicsDue(db, now, channels),
     async soonest() {
-      const first = db.selectFrom("topic").select("next_at").where("ended_at", "is", null);
-      const row = await first
-        .orderBy("next_at", (order) => order.asc().nullsFirst())
-        .limit(1)
-        .executeTakeFirst();
-      return row && (row.next_at ?? "unarranged");
+      const { rows } = await db.executeQuery(soonest);
+      return rows[0] && (rows[0].next_at ?? "unarranged");
     },
     async channelsDue(now) {
       const rows = await db
