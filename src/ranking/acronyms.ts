@@ -1,9 +1,8 @@
 import { createDefinitionTable, type DefinitionTableParts } from "./definition-table.ts";
-import { findDefinitions, initials } from "./definitions.ts";
+import { findDefinitions } from "./definitions.ts";
 import { createHolders, type HoldersParts } from "./holders.ts";
-import { singular } from "./singular.ts";
 
-/** What the archive's papers say an acronym stands for, or what a phrase is shortened to. In lower case. */
+/** What the archive's papers say an acronym stands for, in lower case. */
 export interface Meaning {
   readonly words: readonly string[];
   /** How many papers say so. */
@@ -23,18 +22,15 @@ export interface Acronyms {
   forget(paper: number): void;
   /**
    * The long forms of an acronym, in the singular, the most frequent first, at most five. Two papers must agree;
-   * where none do, one counts whose words begin with the very letters of an acronym that was typed with capitals.
+   * where none do, one is enough for an acronym that was typed with capitals.
    * @param word as typed: `HSI`, `HSIs`, `hsi`
    */
   expansions(word: string): readonly Meaning[];
-  /** The acronyms of a phrase (`hyperspectral images`), by the same rule. */
-  shortForms(phrase: string): readonly Meaning[];
   state(): AcronymsState;
 }
 
 const MOST_MEANINGS = 5;
 const AGREEING_PAPERS = 2;
-const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/u;
 
 /**
  * Acronyms learned from the archive's own definitions.
@@ -44,16 +40,12 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
   const table = createDefinitionTable(saved);
   const holders = createHolders(saved);
 
-  function agreed(definitions: readonly number[], isClear: (definition: number) => boolean): readonly number[] {
-    const sorted = definitions.toSorted((a, b) => holders.count(b) - holders.count(a) || a - b);
-    const held = sorted.filter((definition) => holders.count(definition) >= AGREEING_PAPERS);
-    const single = sorted.filter((definition) => holders.count(definition) > 0 && isClear(definition));
-    return (held.length > 0 ? held : single).slice(0, MOST_MEANINGS);
-  }
-
-  function isClear(definition: number): boolean {
-    const letters = table.short(definition).split(NOT_ALPHANUMERIC).join("");
-    return initials(table.long(definition).split(" ")) === letters;
+  /** Those that two papers agree on or, where one is enough and none are agreed on, those that any paper holds. */
+  function agreed(definitions: readonly number[], isOneEnough: boolean): readonly number[] {
+    const held = definitions.filter((definition) => holders.count(definition) > 0);
+    const sorted = held.toSorted((a, b) => holders.count(b) - holders.count(a) || a - b);
+    const many = sorted.filter((definition) => holders.count(definition) >= AGREEING_PAPERS);
+    return (many.length === 0 && isOneEnough ? sorted : many).slice(0, MOST_MEANINGS);
   }
 
   function meaning(written: string, definition: number): Meaning {
@@ -73,17 +65,7 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
       const singularToo = typed.endsWith("s") ? table.ofShort(typed.slice(0, -1)) : [];
       const definitions = [...table.ofShort(typed), ...singularToo];
       const typedAsOne = /\p{Lu}.*\p{Lu}/u.test(word);
-      return agreed(definitions, (definition) => typedAsOne && isClear(definition)).map((definition) =>
-        meaning(table.long(definition), definition),
-      );
-    },
-    shortForms(phrase) {
-      const words = phrase
-        .toLowerCase()
-        .split(NOT_ALPHANUMERIC)
-        .filter((word) => word !== "");
-      const long = words.map((word, at) => (at === words.length - 1 ? singular(word) : word)).join(" ");
-      return agreed(table.ofLong(long), isClear).map((definition) => meaning(table.short(definition), definition));
+      return agreed(definitions, typedAsOne).map((definition) => meaning(table.long(definition), definition));
     },
     state: () => ({ ...table.parts(), ...holders.parts() }),
   };

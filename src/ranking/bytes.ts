@@ -1,19 +1,25 @@
 /** Receives words as bytes of a buffer that is used again: read them before returning. */
 export interface WordSink {
   word(bytes: Uint8Array, from: number, to: number): void;
-  /** The parts of a compound just given (pan-sharpening, HyperspectralViTs), written as one. */
-  joined(bytes: Uint8Array, from: number, to: number, parts: number): void;
+  /**
+   * The words just given are the parts of a compound (pan-sharpening, HyperspectralViTs, Qwen3): they lie one behind
+   * another from the beginning of `bytes`, each up to its place in `ends`.
+   */
+  compound(bytes: Uint8Array, ends: Uint16Array, parts: number): void;
 }
 
 /** Bytes of a word that count; what is longer is cut, so that no input can grow the tables without bound. */
 export const LONGEST = 60;
 
+/** Parts of a compound; what is longer is read as several. */
+export const MOST_PARTS = 6;
+
 /**
- * Writes a character code at `at` and gives the place after it. ASCII takes a byte, lower-cased; any other code
- * unit takes three, the first of which is no ASCII. `bytes` holds LONGEST + 3.
+ * Writes a character code at `at` and gives the place after it; nothing is written from `end` on. ASCII takes a byte,
+ * lower-cased; any other code unit takes three, the first of which is no ASCII. `bytes` holds `end` + 3.
  */
-export function writeUnit(bytes: Uint8Array, at: number, code: number): number {
-  if (at >= LONGEST) return at;
+export function writeUnit(bytes: Uint8Array, at: number, code: number, end: number): number {
+  if (at >= end) return at;
   if (code < 128) {
     bytes[at] = code >= 65 && code <= 90 ? code + 32 : code;
     return at + 1;
@@ -29,7 +35,7 @@ const spare = new Uint8Array(LONGEST + 3);
 /** The bytes of a word, valid until the next call. */
 export function bytesOf(word: string): Uint8Array {
   let length = 0;
-  for (let at = 0; at < word.length; at++) length = writeUnit(spare, length, word.charCodeAt(at));
+  for (let at = 0; at < word.length; at++) length = writeUnit(spare, length, word.charCodeAt(at), LONGEST);
   return spare.subarray(0, length);
 }
 

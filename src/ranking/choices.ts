@@ -1,6 +1,7 @@
 import type { Archive } from "./archive.ts";
-import { type Piece, readPieces } from "./pieces.ts";
+import { type Piece, readAsOne, readPieces } from "./pieces.ts";
 import { describeTerm, type Term } from "./query.ts";
+import { isSlight } from "./stems.ts";
 import { rarity } from "./weighting.ts";
 
 /** Meanings looked for beside an acronym. */
@@ -22,6 +23,7 @@ export interface Alternative {
   readonly share: number;
   readonly phrase: boolean;
   readonly field?: "title" | "author";
+  /** As it was typed: the same for all readings of one thing. */
   readonly text: string;
   /** The word typed, where this is what the archive says it stands for. */
   readonly acronym?: string;
@@ -31,7 +33,7 @@ export interface Alternative {
 export interface Choice {
   readonly text: string;
   readonly alternatives: readonly Alternative[];
-  /** The most it can give, in nats. */
+  /** The most it can give, in nats; 0 for a word that counts only beside its neighbours. */
   readonly weight: number;
   /** Whether a paper must satisfy it. */
   readonly demanded: boolean;
@@ -40,15 +42,24 @@ export interface Choice {
 /** What an entry of the question asks for; nothing where it says too little. A plain entry can ask for several words. */
 export function choicesOf(terms: readonly Term[], archive: Archive): readonly Choice[] {
   const [only] = terms;
-  if (terms.length === 1 && only && isPlain(only)) {
-    const pieces = readPieces(only.text, archive.vocabulary);
-    const meanings = pieces.length === 1 ? meaningsOf(only.text, archive) : [];
-    return pieces.map((piece) => choiceOf(piece.text, [...meanings, ...pieceAlternatives(piece, archive)], false));
-  }
-  const demanded = !terms.every(isPlain);
-  const alternatives = terms.map((term) => alternativeOf(term, archive)).filter((one) => one.terms.length > 0);
-  const text = alternatives.map((one) => one.text).join(" OR ");
-  return alternatives.length === 0 ? [] : [choiceOf(text, alternatives, demanded)];
+  if (terms.length === 1 && only && isPlain(only)) return plainChoices(only.text, archive);
+  const read = terms.map((term) => ({ term, alternatives: alternativesOf(term, archive) }));
+  const said = read.filter(({ alternatives }) => alternatives.length > 0);
+  if (said.length === 0) return [];
+  const text = said.map(({ term }) => describeTerm(term)).join(" OR ");
+  const alternatives = said.flatMap((one) => one.alternatives);
+  return [choiceOf(text, alternatives, !terms.every(isPlain))];
+}
+
+function plainChoices(typed: string, archive: Archive): readonly Choice[] {
+  const pieces = readPieces(typed, archive.vocabulary);
+  const isWhole = pieces.length === 1;
+  return pieces.map((piece) => {
+    const text = isWhole ? typed : piece.text;
+    const meanings = isWhole ? meaningsOf(typed, archive) : [];
+    const choice = choiceOf(text, [...meanings, ...readingsOf(piece, text, archive)], false);
+    return isSlight(piece.text) ? { ...choice, weight: 0 } : choice;
+  });
 }
 
 function choiceOf(text: string, alternatives: readonly Alternative[], demanded: boolean): Choice {
@@ -71,15 +82,20 @@ function meaningsOf(word: string, archive: Archive): readonly Alternative[] {
   });
 }
 
-/** A word alone, or a compound as its parts and as one word. */
-function pieceAlternatives(piece: Piece, archive: Archive): readonly Alternative[] {
-  const parts = alternative(
-    piece.parts.map((part) => weighed(part, archive)),
-    piece.text,
+/**
+ * A word; or a compound as one word and as its parts, which are less than what was typed: a paper on deep networks that
+ * seek something is not one on DeepSeek. Side by side they have their pairs' share besides.
+ */
+function readingsOf({ parts, joined }: Piece, typed: string, archive: Archive): readonly Alternative[] {
+  const [only] = parts;
+  if (joined === undefined && only) return [alternative([weighed({ ...only, text: typed }, archive)], typed)];
+  const whole = joined === undefined ? [] : [alternative([weighed({ ...joined, text: typed }, archive)], typed)];
+  if (parts.length === 0) return whole;
+  const apart = alternative(
+    parts.map((part) => weighed(part, archive)),
+    typed,
   );
-  if (piece.joined === undefined) return [parts];
-  const joined = alternative([weighed({ term: piece.joined, text: piece.text }, archive)], piece.text);
-  return parts.terms.length === 0 ? [joined] : [joined, parts];
+  return [...whole, { ...apart, share: whole.length === 0 ? 1 : archive.weighting.wideningShare }];
 }
 
 export function isPlain(term: Term): boolean {
@@ -88,19 +104,25 @@ export function isPlain(term: Term): boolean {
 
 /** What a paper must not hold. */
 export function barredBy(term: Term, archive: Archive): readonly Alternative[] {
-  const barred = isPlain(term)
-    ? readPieces(term.text, archive.vocabulary).flatMap((piece) => pieceAlternatives(piece, archive))
-    : [alternativeOf(term, archive)];
-  return barred
-    .filter(({ terms }) => terms.length > 0)
-    .map((one) => (one.terms.length > 1 ? { ...one, phrase: true } : one));
+  const barred = alternativesOf(term, archive);
+  return barred.map((one) => (one.terms.length > 1 ? { ...one, phrase: true } : one));
 }
 
-function alternativeOf(term: Term, archive: Archive): Alternative {
-  const pieces = readPieces(term.text, archive.vocabulary, term.field === "author");
-  const terms = pieces.flatMap((piece) => piece.parts).map((part) => weighed(part, archive));
-  const made = { ...alternative(terms, describeTerm(term)), phrase: term.phrase };
-  return term.field === undefined ? made : { ...made, field: term.field };
+/** A phrase, or words in a field, in every way papers may write it: apart, with hyphens, as one word. */
+function alternativesOf(term: Term, archive: Archive): readonly Alternative[] {
+  const { vocabulary } = archive;
+  const names = term.field === "author";
+  const pieces = readPieces(term.text, vocabulary, names);
+  const parts = pieces.flatMap((piece) => piece.parts);
+  const asOne = readAsOne(term.text, vocabulary, names);
+  const isWritten = asOne !== undefined && (archive.holding[asOne.term] ?? 0) > 0;
+  const phrase = term.phrase || pieces.some(({ joined }) => joined !== undefined);
+  const readings = [...(isWritten ? [[asOne]] : []), ...(parts.length === 0 ? [] : [parts])];
+  return readings.map((reading) => {
+    const terms = reading.map((part) => weighed(part, archive));
+    const made = { ...alternative(terms, describeTerm(term)), phrase };
+    return term.field === undefined ? made : { ...made, field: term.field };
+  });
 }
 
 function alternative(terms: readonly PlanTerm[], text: string): Alternative {

@@ -9,8 +9,6 @@ export interface DefinitionTable {
   intern(definition: Definition): number | undefined;
   /** The definitions of a short form, in lower case. */
   ofShort(short: string): readonly number[];
-  /** The definitions that have this long form: words in lower case, a space between. */
-  ofLong(long: string): readonly number[];
   short(definition: number): string;
   long(definition: number): string;
   parts(): DefinitionTableParts;
@@ -50,7 +48,6 @@ export function createDefinitionTable(saved?: DefinitionTableParts): DefinitionT
       return byShort.add(short);
     },
     ofShort: (short) => byShort.members(find(short)),
-    ofLong: (long) => byLong.members(find(long)),
     short: (definition) => forms.word(byShort.group(definition)),
     long: (definition) => forms.word(byLong.group(definition)),
     parts: () => ({ forms: forms.parts(), shorts: byShort.groups(), longs: byLong.groups() }),

@@ -138,7 +138,7 @@ function beginOfLongForm(letters: string, words: readonly string[]): number {
 }
 
 /** The first letters of words, written as one. */
-export function initials(words: readonly string[]): string {
+function initials(words: readonly string[]): string {
   return words.map((word) => word.charAt(0)).join("");
 }
 

@@ -60,10 +60,11 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const scale = plan.attainable;
   const chosen = plan.choices.map((choice) => sharesOfChoice(choice));
   const lacking = plan.choices.filter((_, at) => chosen[at]?.length === 0);
-  const own = [...chosen.flat(), ...sharesOfPairs()].filter(({ share }) => share > 0);
+  const words = chosen.flat();
+  // Two words side by side count only beside what holds by itself: half of a phrase is nothing.
+  const own = words.length === 0 ? [] : [...words, ...sharesOfPairs()].filter(({ share }) => share > 0);
   const fits = failed.length === 0 && (own.length > 0 || plan.everything);
   const lifting = fits ? [...sharesOfLift("feedback"), ...sharesOfLift("profile")] : [];
-  const words = lacking.flatMap((choice) => choice.text.split(" "));
   return {
     id: segment.ids[slot] ?? 0,
     fits,
@@ -71,7 +72,11 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     lift: total(lifting),
     shares: fits ? [...own, ...lifting].sort((one, other) => other.share - one.share) : [],
     lacks: lacking.map((choice) => choice.text),
-    nearest: nearestWords(words, runningTerms(text), archive.vocabulary),
+    nearest: nearestWords(
+      lacking.flatMap(({ text }) => text.split(" ")),
+      runningTerms(text),
+      archive.vocabulary,
+    ),
     failed,
   };
 

@@ -8,6 +8,11 @@ const LETTER = 4;
 /** A character of a script written without spaces between words. */
 export const IDEOGRAPH = 5;
 
+/** Whether a character of this kind is a letter of a script written with spaces. */
+export function isLetter(kind: number): boolean {
+  return kind === LOWER || kind === UPPER || kind === LETTER;
+}
+
 const UNKNOWN = 255;
 const kinds = new Uint8Array(65_536).fill(UNKNOWN);
 

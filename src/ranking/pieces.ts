@@ -1,4 +1,4 @@
-import { wordOf } from "./bytes.ts";
+import { bytesOf, MOST_PARTS, wordOf } from "./bytes.ts";
 import { tokenize } from "./tokens.ts";
 import { STOP_WORD, type Vocabulary } from "./vocabulary.ts";
 
@@ -12,7 +12,7 @@ export interface Part {
 export interface Piece {
   readonly text: string;
   readonly parts: readonly Part[];
-  readonly joined?: number;
+  readonly joined?: Part;
 }
 
 /** What a text asks for, in order. Nothing is learned from it. */
@@ -21,6 +21,10 @@ export function readPieces(text: string, vocabulary: Vocabulary, names = false):
   const read: Part[] = [];
   const pieces: Piece[] = [];
 
+  function partAt(bytes: Uint8Array, from: number, to: number): Part {
+    return { term: look(bytes, from, to), text: wordOf(bytes, from, to) };
+  }
+
   function settle(): void {
     for (const part of read) if (part.term !== STOP_WORD) pieces.push({ text: part.text, parts: [part] });
     read.length = 0;
@@ -28,19 +32,29 @@ export function readPieces(text: string, vocabulary: Vocabulary, names = false):
 
   tokenize(text, {
     word(bytes, from, to) {
-      read.push({ term: look(bytes, from, to), text: wordOf(bytes, from, to) });
+      read.push(partAt(bytes, from, to));
     },
-    joined(bytes, from, to, count) {
+    compound(bytes, ends, count) {
       const parts = read.splice(read.length - count);
       settle();
-      const typed = parts.map((part) => part.text).join("-");
-      pieces.push({
-        text: typed,
-        parts: parts.filter((part) => part.term !== STOP_WORD),
-        joined: look(bytes, from, to),
-      });
+      const joined = partAt(bytes, 0, ends[count - 1] ?? 0);
+      const text = parts.map((part) => part.text).join("-");
+      const said = parts.filter((part) => part.term !== STOP_WORD);
+      if (joined.term !== STOP_WORD) pieces.push({ text, parts: said, joined });
+      else if (said.length > 0) pieces.push({ text, parts: said });
     },
   });
   settle();
   return pieces;
+}
+
+/** The words of a text as one, where papers write them so: of "pan sharpening" pansharpening. */
+export function readAsOne(text: string, vocabulary: Vocabulary, names = false): Part | undefined {
+  const words: string[] = [];
+  tokenize(text, { word: (bytes, from, to) => void words.push(wordOf(bytes, from, to)), compound: () => {} });
+  if (words.length < 2 || words.length > MOST_PARTS) return undefined;
+  const written = words.join("");
+  const bytes = bytesOf(written);
+  const term = (names ? vocabulary.lookName : vocabulary.look)(bytes, 0, bytes.length);
+  return term < 0 ? undefined : { term, text: written };
 }

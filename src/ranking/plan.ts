@@ -60,15 +60,14 @@ export function createPlanner(archive: Archive): Planner {
   return {
     choicesOf: choicesFor,
     plan(query) {
-      const choices: Choice[] = [];
-      const ignored: string[] = [...query.ignored];
-      for (const terms of query.wanted) {
-        const made = choicesFor(terms);
-        for (const choice of made) choices.push(choice);
-        if (made.length === 0)
-          ignored.push(`${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
-      }
-      const pairs = pairsOf(choices, archive.weighting.pairShare);
+      const read = query.wanted.map(choicesFor);
+      const asked = read.flat();
+      const choices = asked.filter(({ weight }) => weight > 0);
+      const saysNothing = (made: readonly Choice[]) => made.length === 0 || choices.length === 0;
+      const idle = query.wanted.filter((_, at) => saysNothing(read[at] ?? []));
+      const clauses = idle.map((terms) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
+      const ignored = [...query.ignored, ...clauses];
+      const pairs = pairsOf(asked, archive.weighting.pairShare);
       const words = sumOf(choices);
       const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
       return {

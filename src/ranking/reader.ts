@@ -1,5 +1,6 @@
 import { withRoom } from "./arrays.ts";
 import type { WordSink } from "./bytes.ts";
+import { eachJoined } from "./compounds.ts";
 import type { IndexedPaper } from "./index.ts";
 import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 import { tokenize } from "./tokens.ts";
@@ -27,13 +28,18 @@ export function createPaperReader(vocabulary: Vocabulary): PaperReader {
     terms[size++] = term;
   }
 
+  function setAside(compound: number): void {
+    compounds = withRoom(compounds, compoundCount + 1);
+    compounds[compoundCount++] = compound;
+  }
+
   /** Words are taken in order; compounds as one word are set aside. */
   function sinkTo(learn: Vocabulary["learn"]): WordSink {
     return {
       word: (bytes, from, to) => push(learn(bytes, from, to)),
-      joined(bytes, from, to) {
-        compounds = withRoom(compounds, compoundCount + 1);
-        compounds[compoundCount++] = learn(bytes, from, to);
+      compound(bytes, ends, parts) {
+        const isStop = (from: number, to: number) => learn(bytes, from, to) < 0;
+        eachJoined(ends, parts, isStop, (from, to) => setAside(learn(bytes, from, to)));
       },
     };
   }

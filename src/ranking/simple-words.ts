@@ -1,4 +1,4 @@
-import { LONGEST, type WordSink } from "./bytes.ts";
+import { LONGEST, MOST_PARTS, type WordSink } from "./bytes.ts";
 import { DIGIT, GAP, kindOf } from "./letters.ts";
 
 export const HYPHEN = 45;
@@ -23,12 +23,12 @@ const simple = new Uint8Array(65_536);
 for (let code = 0; code < 128; code++) simple[code] = [0, SMALL, CAPITAL, 4][kindOf(code)] ?? 0;
 
 /** Where the parts of a simple compound end in the buffer. */
-const partEnds = new Uint8Array(LONGEST);
+const partEnds = new Uint16Array(MOST_PARTS);
 
 /**
- * Reads a word, or words joined by hyphens, of ASCII letters and digits without a CamelCase turn: nearly all there
- * are. Gives the place after it, or 0 for what is not so simple and is left to `readCompound`, which reads the simple
- * ones alike but slower.
+ * Reads a word, or words joined by hyphens, of ASCII characters of one kind but for a capital at the beginning: nearly
+ * all there are. Gives the place after it, or 0 for what is not so simple and is left to `readCompound`, which reads
+ * the simple ones alike but slower.
  */
 export function readSimple(text: Uint16Array, from: number, buffer: Uint8Array, sink: WordSink): number {
   let parts = 0;
@@ -44,8 +44,8 @@ export function readSimple(text: Uint16Array, from: number, buffer: Uint8Array, 
       kind = simple[text[++at] as number] as number;
       kinds |= kind;
     }
-    const turns = (kinds & (SMALL | CAPITAL)) === (SMALL | CAPITAL);
-    if (at === begun || turns || kind !== 0) return 0;
+    const isMixed = (kinds & (kinds - 1)) !== 0;
+    if (at === begun || isMixed || kind !== 0 || parts === MOST_PARTS) return 0;
     partEnds[parts++] = count;
     if (text[at] !== HYPHEN || simple[text[at + 1] as number] === GAP) break;
     at++;
@@ -65,5 +65,5 @@ function giveParts(parts: number, end: number, buffer: Uint8Array, sink: WordSin
     sink.word(buffer, start, partEnds[part] as number);
     start = partEnds[part] as number;
   }
-  sink.joined(buffer, 0, end, parts);
+  sink.compound(buffer, partEnds, parts);
 }

@@ -3,9 +3,17 @@ import stopwords from "natural/lib/natural/util/stopwords.js";
 
 const STOP_WORDS: ReadonlySet<string> = new Set(stopwords.words);
 
-/** Whether a word says too little to be searched for: natural's English list, single letters and digits included. */
+/** Whether a word says nothing of what a text is about: natural's English list, but for what `isSlight`. */
 export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
+  return STOP_WORDS.has(word) && !isSlight(word);
+}
+
+/**
+ * Whether a word is a letter or a digit, which says something only beside another word: "Gemini 3", "U-Net",
+ * "vitamin C". The article and the pronoun are not meant.
+ */
+export function isSlight(word: string): boolean {
+  return /^[b-hj-z0-9]$/.test(word);
 }
 
 /**

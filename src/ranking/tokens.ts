@@ -1,18 +1,22 @@
-import { LONGEST, type WordSink, writeUnit } from "./bytes.ts";
-import { foldLetters, GAP, IDEOGRAPH, kindOf, LOWER, UPPER } from "./letters.ts";
+import { LONGEST, MOST_PARTS, type WordSink, writeUnit } from "./bytes.ts";
+import { DIGIT, foldLetters, GAP, IDEOGRAPH, isLetter, kindOf, LOWER, UPPER } from "./letters.ts";
 import { APOSTROPHE, HASH, HYPHEN, isDecimalPoint, PLUS, readSimple } from "./simple-words.ts";
 
 const LETTER_S = 115;
+/** Letters of the shortest part that a run is split into. */
+const SHORTEST_NAME = 3;
 
 /** The character codes of the text being read, and three zeros behind it, which are gaps. */
 let codes = new Uint16Array(4096);
-/** The word being read; of a compound all parts, one after another. */
-const buffer = new Uint8Array(LONGEST + 3);
+/** The word being read; of a compound all parts, one after another, each up to its end. */
+const buffer = new Uint8Array(MOST_PARTS * (LONGEST + 3));
+const ends = new Uint16Array(MOST_PARTS);
+let parts = 0;
 let length = 0;
 
 /**
  * Text to words, in one pass over its character codes and without substrings. Words are runs of letters and
- * digits, case and accents folded; compounds are given as their parts and as one; scripts without spaces are given
+ * digits, case and accents folded; compounds are given as their parts and then told to be one; scripts without spaces are given
  * as overlapping pairs of characters, as is usual in retrieval of Chinese (Nie, Gao, Zhang and Zhou 2000).
  * It is not to be called from within a sink.
  */
@@ -44,12 +48,18 @@ function isAlphanumeric(kind: number): boolean {
   return kind !== GAP && kind !== IDEOGRAPH;
 }
 
+/** The place in the buffer where the part being read begins. */
+function startOfPart(): number {
+  return parts === 0 ? 0 : (ends[parts - 1] as number);
+}
+
 function write(at: number): void {
-  length = writeUnit(buffer, length, codes[at] as number);
+  length = writeUnit(buffer, length, codes[at] as number, startOfPart() + LONGEST);
 }
 
 function readIdeographs(from: number, sink: WordSink): number {
   let at = from;
+  parts = 0;
   while (kindAt(at) === IDEOGRAPH) {
     length = 0;
     write(at++);
@@ -60,19 +70,19 @@ function readIdeographs(from: number, sink: WordSink): number {
   return at;
 }
 
-/** Reads words joined by hyphens or by CamelCase. */
+/** Reads words joined by hyphens, by CamelCase or by a number behind them. */
 function readCompound(from: number, sink: WordSink): number {
   length = 0;
-  let parts = 0;
+  parts = 0;
   let at = from;
   for (;;) {
     const end = endOfRun(at);
-    parts += writeRun(at, end, sink);
+    writeRun(at, end, sink);
     at = skipPossessive(end);
-    if (codes[at] !== HYPHEN || !isAlphanumeric(kindAt(at + 1))) break;
+    if (parts === MOST_PARTS || codes[at] !== HYPHEN || !isAlphanumeric(kindAt(at + 1))) break;
     at++;
   }
-  if (parts > 1) sink.joined(buffer, 0, length, parts);
+  if (parts > 1) sink.compound(buffer, ends, parts);
   return at;
 }
 
@@ -102,32 +112,41 @@ function signsAt(at: number): number {
   return codes[at] === PLUS && codes[at + 1] === PLUS ? 2 : 0;
 }
 
-/** Gives the parts of a run, split where CamelCase turns, and their number. */
-function writeRun(from: number, end: number, sink: WordSink): number {
-  let start = length;
+/** Gives the parts of a run, split where a new one begins. */
+function writeRun(from: number, end: number, sink: WordSink): void {
   let begun = from;
-  let parts = 1;
   for (let at = from; at < end; at++) {
-    if (at > from && startsPart(at, begun, end)) {
-      sink.word(buffer, start, length);
-      start = length;
+    if (startsPart(at, begun, end) && parts + 1 < MOST_PARTS) {
+      givePart(sink);
       begun = at;
-      parts++;
     }
     if (codes[at] !== APOSTROPHE) write(at);
   }
-  sink.word(buffer, start, length);
-  return parts;
+  givePart(sink);
 }
 
-/** Whether CamelCase begins a new part at `at`, in a part begun at `begun` of a run that ends before `end`. */
+function givePart(sink: WordSink): void {
+  sink.word(buffer, startOfPart(), length);
+  ends[parts++] = length;
+}
+
+/** Whether a new part begins at `at`, in one begun at `begun` of a run that ends before `end`. */
 function startsPart(at: number, begun: number, end: number): boolean {
-  if (kindAt(at) !== UPPER) return false;
+  if (at - begun < SHORTEST_NAME) return false;
+  const kind = kindAt(at);
+  if (kind === DIGIT) return isNumbered(at);
+  return kind === UPPER && end - at >= SHORTEST_NAME && turns(at, begun, end);
+}
+
+/** Whether letters enough for a name stand before a number: "Qwen3" and "GPT4o" are two parts, "S4D" and "CO2" one. */
+function isNumbered(at: number): boolean {
+  for (let before = at - SHORTEST_NAME; before < at; before++) if (!isLetter(kindAt(before))) return false;
+  return true;
+}
+
+/** Whether CamelCase turns: "ViTs", "ResNet" and "LLMs" are one word; "SpectralGPT" and "SpecDETR" are two. */
+function turns(at: number, begun: number, end: number): boolean {
   const before = kindAt(at - 1);
-  const turns = before === LOWER || (before === UPPER && at + 1 < end && kindAt(at + 1) === LOWER);
-  if (!turns) return false;
-  // "ViTs", "ResNet" and "LLMs" are one word; "SpectralGPT" and "SpecDETR" are two.
-  const left = at - begun;
-  const right = end - at;
-  return left >= 3 && right >= 3 && Math.max(left, right) >= 4;
+  const isTurn = before === LOWER || (before === UPPER && at + 1 < end && kindAt(at + 1) === LOWER);
+  return isTurn && Math.max(at - begun, end - at) > SHORTEST_NAME;
 }

@@ -14,7 +14,7 @@ export interface Weighting {
   readonly lengthShare: number;
   /** Two neighbouring words of the question found side by side add up to this share of what the two give alone. */
   readonly pairShare: number;
-  /** What an acronym's meaning gives of what the acronym itself would have given. */
+  /** What is found beside what was typed, an acronym's meaning or a compound's parts apart, gives this share of it. */
   readonly wideningShare: number;
   /** How many of the best answers feed back into the order, and how many of their words do. */
   readonly feedbackPapers: number;

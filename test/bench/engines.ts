@@ -3,7 +3,7 @@ import MiniSearch from "minisearch";
 import TfIdf from "natural/lib/natural/tfidf/tfidf.js";
 import { createIndex } from "../../src/ranking/index.ts";
 import { plainQuery } from "../../src/ranking/query-parser.ts";
-import { isStopWord } from "../../src/ranking/stems.ts";
+import { isSlight, isStopWord } from "../../src/ranking/stems.ts";
 import type { Weighting } from "../../src/ranking/weighting.ts";
 import type { Doc } from "./collection.ts";
 
@@ -108,7 +108,7 @@ function wordsOf(text: string): readonly string[] {
 }
 
 export const FTS5 = fts5("fts5", 1, () => true);
-export const FTS5_STOPPED = fts5("fts5-stopped", 2, (word) => !isStopWord(word));
+export const FTS5_STOPPED = fts5("fts5-stopped", 2, (word) => !isStopWord(word) && !isSlight(word));
 /** Engines that look at every document for every word, or keep words as objects: too slow for large archives. */
 export const SLOW: readonly Engine[] = [minisearch, tfIdf];
 export const ENGINES: readonly Engine[] = [paperboy(), FTS5, FTS5_STOPPED, ...SLOW];

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createIndex, type IndexedPaper, type SearchOptions } from "../../src/ranking/index.ts";
 import { parseQuery } from "../../src/ranking/query-parser.ts";
 
@@ -53,6 +53,74 @@ test("a word finds its papers, compounds included, and no stranger that merely l
 test("a compound is found however it is written", () => {
   expect(found("pansharpening").toSorted()).toEqual([4, 5]);
   expect(found("pan-sharpening").toSorted()).toEqual([4, 5]);
+});
+
+describe("names of models and compounds", () => {
+  const MODELS: readonly IndexedPaper[] = [
+    { id: 1, title: "GPT-5 in the Clinic", abstract: "How GPT-5 does at triage." },
+    { id: 2, title: "GPT for All", abstract: "GPT and again GPT, in five steps." },
+    { id: 3, title: "A GPT-4o-curated Corpus", abstract: "Cleaned by a model." },
+    { id: 4, title: "Segmentation that is U-Net-based", abstract: "A decoder with shortcuts." },
+    { id: 5, title: "Qwen3-VL-32B Sees", abstract: "A model of pictures." },
+    { id: 6, title: "Gemini 3 and Chess", abstract: "Openings." },
+    { id: 7, title: "Three Twins", abstract: "Gemini 2 lost to 3 players. Gemini, gemini, gemini." },
+    { id: 8, title: "DeepSeek Thinks", abstract: "Long chains." },
+    { id: 9, title: "Deep Networks", abstract: "Deep, deep networks seek and seek the deep." },
+    { id: 10, title: "Out-of-distribution-detection Reviewed", abstract: "Odd samples." },
+    { id: 11, title: "Pansharpening Compared", abstract: "Seven families." },
+  ];
+  const first = (text: string) => found(text, {}, indexOf(MODELS))[0];
+
+  test.each([
+    ["GPT-5", 1],
+    ["GPT 5", 1],
+    ["GPT4o", 3],
+    ["U-Net", 4],
+    ["UNet", 4],
+    ["Qwen3VL", 5],
+    ["Qwen3-VL", 5],
+    ["qwen", 5],
+    ["Gemini 3", 6],
+    ["DeepSeek", 8],
+    ["out-of-distribution", 10],
+    ["pan-sharpening", 11],
+  ])("%s finds first the paper that has it, however it is written", (text, id) => {
+    expect(first(text)).toBe(id);
+  });
+
+  test.each([
+    ['"GPT-5"', [1]],
+    ['title:"GPT-5"', [1]],
+    ["title:GPT-5", [1]],
+    ['"Gemini 3"', [6]],
+    ['"pan-sharpening"', [11]],
+    ['"pan sharpening"', [11]],
+    ["title:pan-sharpening", [11]],
+    ['"deep seek"', [8]],
+    ["gpt -GPT-5 -GPT-4o", [2]],
+    ["networks OR deep-seek", [8, 9]],
+  ])("%s finds %j and no others", (text, ids) => {
+    expect(found(text, {}, indexOf(MODELS)).toSorted()).toEqual(ids);
+  });
+
+  test("a word of one letter or digit alone says too little, unless it is quoted", () => {
+    const index = indexOf(MODELS);
+    expect(index.search(parseQuery("5", TODAY))).toMatchObject({
+      hits: [],
+      ignored: ["5 says too little to be searched for"],
+    });
+    expect(index.search(parseQuery("GPT 5", TODAY)).ignored).toEqual([]);
+    expect(found('"3"', {}, index).toSorted()).toEqual([5, 6, 7]);
+  });
+
+  test("what is found is not said to be missing", () => {
+    const terms = (text: string) => indexOf(MODELS).search(parseQuery(text, TODAY)).terms;
+    expect(terms("U-Net")).toEqual([{ text: "U-Net", papers: 1 }]);
+    expect(terms("GPT-7")).toEqual([
+      { text: "gpt", papers: 3 },
+      { text: "7", papers: 0 },
+    ]);
+  });
 });
 
 test("an acronym finds what the archive's papers say it means, and the answer tells", () => {

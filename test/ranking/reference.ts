@@ -1,7 +1,7 @@
 import { wordOf } from "../../src/ranking/bytes.ts";
 import type { IndexedPaper } from "../../src/ranking/index.ts";
 import type { Query, Term } from "../../src/ranking/query.ts";
-import { isStopWord, stemOf } from "../../src/ranking/stems.ts";
+import { isSlight, isStopWord, stemOf } from "../../src/ranking/stems.ts";
 import { tokenize } from "../../src/ranking/tokens.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
@@ -23,23 +23,38 @@ interface Read {
   readonly length: number;
 }
 
-const { titleWeight, saturation, lengthShare, pairShare } = WEIGHTING;
+const { titleWeight, saturation, lengthShare, pairShare, wideningShare } = WEIGHTING;
 
-/** The stems of a text in order, and those of its compounds written as one, each compound with the number of its parts. */
-function readText(text: string) {
-  const pieces: { parts: string[]; joined?: string }[] = [];
+interface Piece {
+  /** Words as they stand, stop words among them. */
+  readonly words: readonly string[];
+  /** Of a compound all runs of its words that count as one word, the whole first. */
+  readonly joined: readonly string[];
+}
+
+function readText(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
   tokenize(text, {
-    word: (bytes, from, to) => void pieces.push({ parts: [wordOf(bytes, from, to)] }),
-    joined: (bytes, from, to, count) => {
-      const parts = pieces.splice(pieces.length - count).flatMap((piece) => piece.parts);
-      pieces.push({ parts, joined: wordOf(bytes, from, to) });
+    word: (bytes, from, to) => void pieces.push({ words: [wordOf(bytes, from, to)], joined: [] }),
+    compound: (_bytes, _ends, count) => {
+      const words = pieces.splice(pieces.length - count).flatMap((piece) => piece.words);
+      pieces.push({ words, joined: joinedOf(words) });
     },
   });
-  return pieces.map(({ parts, joined }) => ({
-    parts: parts.filter((part) => !isStopWord(part)).map(stemOf),
-    ...(joined === undefined ? {} : { joined: stemOf(joined) }),
-  }));
+  return pieces;
 }
+
+function joinedOf(words: readonly string[]): readonly string[] {
+  const runs = words.flatMap((_, from) => words.map((_, last) => ({ from, run: words.slice(from, last + 1) })));
+  const whole = words.join("");
+  const inner = runs.filter(({ from, run }) => {
+    const [first = "", last = ""] = [run[0], run.at(-1)];
+    return run.length > 1 && run.length < words.length && !isStopWord(last) && (from === 0 || !isStopWord(first));
+  });
+  return [whole, ...inner.map(({ run }) => run.join(""))].filter((word) => word.length <= 60);
+}
+
+const stemsOf = (words: readonly string[]): readonly string[] => words.filter((word) => !isStopWord(word)).map(stemOf);
 
 function readPaper({ id, title, abstract = "" }: IndexedPaper): Read {
   const [inTitle, inAbstract] = [readText(title), readText(abstract)];
@@ -50,12 +65,14 @@ function readPaper({ id, title, abstract = "" }: IndexedPaper): Read {
     [inTitle, titleWeight],
     [inAbstract, 1],
   ] as const) {
-    for (const { parts, joined } of pieces) {
-      for (const part of parts) count(running, part, weight);
-      for (const stem of joined === undefined ? parts : [...parts, joined]) count(counts, stem, weight);
+    for (const { words, joined } of pieces) {
+      for (const stem of stemsOf(words)) count(running, stem, weight);
+      for (const stem of [...stemsOf(words), ...stemsOf(joined)]) count(counts, stem, weight);
     }
   }
-  const [titleStems, abstractStems] = [inTitle, inAbstract].map((pieces) => pieces.flatMap(({ parts }) => parts));
+  const [titleStems, abstractStems] = [inTitle, inAbstract].map((pieces) =>
+    stemsOf(pieces.flatMap(({ words }) => words)),
+  );
   const length = titleWeight * (titleStems?.length ?? 0) + (abstractStems?.length ?? 0);
   return { id, title: titleStems ?? [], abstract: abstractStems ?? [], counts, running, length };
 }
@@ -89,19 +106,20 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
   }
 
   const weightOf = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + rarity(stem), 0);
-  const choices = readChoices(query);
-  const stemsInOrder = choices.map(({ plainParts }) => plainParts);
-  const pairs = neighbours(stemsInOrder);
+  const knows: Knows = (stem) => all.some(({ counts }) => counts.has(stem));
+  const asked = readChoices(query, knows);
+  const choices = asked.filter(({ isSlight }) => !isSlight);
+  const pairs = neighbours(asked.map(({ plainParts }) => plainParts));
   const pairWeight = ([one, other]: readonly [string, string]) => (pairShare * (rarity(one) + rarity(other))) / 2;
   const most = choices.map(({ alternatives }) => Math.max(...alternatives.map(({ stems }) => weightOf(stems))));
   const attainable = [...most, ...pairs.map(pairWeight)].reduce((sum, weight) => sum + weight, 0);
 
   function scoreOf(paper: Read): number {
     const words = choices.map(({ alternatives }, at) => {
-      const shares = alternatives.map(({ stems, phrase }) => {
+      const shares = alternatives.map(({ stems, phrase, share }) => {
         if (phrase && !holdsPhrase(paper, stems)) return 0;
         const given = stems.reduce((sum, stem) => sum + rarity(stem) * saturate(paper.counts.get(stem) ?? 0, paper), 0);
-        return given / weightOf(stems);
+        return (share * given) / weightOf(stems);
       });
       return (most[at] ?? 0) * Math.max(...shares);
     });
@@ -111,7 +129,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
     return [...words, ...close].reduce((sum, score) => sum + score, 0) / attainable;
   }
 
-  const barred = query.without.flatMap((term) => alternativesOf(term, true));
+  const barred = query.without.flatMap((term) => phrasesOf(term, knows));
   const fitting = all.filter((paper) => !barred.some(({ stems }) => holdsPhrase(paper, stems)));
   const scored = fitting.map((paper) => ({ paper, score: scoreOf(paper) })).filter(({ score }) => score > 0);
   scored.sort((one, other) => other.score - one.score || other.paper.id - one.paper.id);
@@ -140,47 +158,56 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
 }
 
 interface Choice {
-  readonly alternatives: readonly { readonly stems: readonly string[]; readonly phrase: boolean }[];
+  readonly alternatives: readonly {
+    readonly stems: readonly string[];
+    readonly phrase: boolean;
+    readonly share: number;
+  }[];
   readonly demanded: boolean;
+  /** A letter or a digit: it counts beside its neighbours alone. */
+  readonly isSlight: boolean;
   /** The stems that stand beside those of the choices before and after. */
   readonly plainParts: readonly string[];
 }
 
-function readChoices(query: Query): readonly Choice[] {
-  const choices: Choice[] = [];
-  for (const terms of query.wanted) {
+type Knows = (stem: string) => boolean;
+
+function readChoices(query: Query, knows: Knows): readonly Choice[] {
+  return query.wanted.flatMap((terms) => {
     const [only] = terms;
-    if (terms.length > 1 || only === undefined || only.phrase) {
-      const alternatives = terms
-        .map((term) => ({ stems: stemsOf(term), phrase: term.phrase }))
-        .filter(({ stems }) => stems.length > 0);
-      const demanded = terms.some(({ phrase }) => phrase);
-      const plainParts = demanded ? [] : (alternatives.at(-1)?.stems ?? []);
-      if (alternatives.length > 0) choices.push({ alternatives, demanded, plainParts });
-      continue;
-    }
-    for (const { parts, joined } of readText(only.text)) {
-      const alternatives = [...(joined === undefined ? [] : [[joined]]), ...(parts.length > 0 ? [parts] : [])];
-      if (alternatives.length === 0) continue;
-      choices.push({
-        alternatives: alternatives.map((stems) => ({ stems, phrase: false })),
-        demanded: false,
-        plainParts: alternatives.at(-1) ?? [],
-      });
-    }
-  }
-  return choices;
+    return terms.length === 1 && only && !only.phrase ? plainChoices(only) : checkedChoice(terms, knows);
+  });
 }
 
-function stemsOf({ text }: Term): readonly string[] {
-  return readText(text).flatMap(({ parts }) => parts);
+function plainChoices({ text }: Term): readonly Choice[] {
+  const choices = readText(text).map(({ words }) => {
+    const apart = stemsOf(words);
+    const asOne = words.length > 1 ? stemsOf([words.join("")]) : [];
+    const alternatives = [
+      { stems: asOne, phrase: false, share: 1 },
+      { stems: apart, phrase: false, share: asOne.length === 0 ? 1 : wideningShare },
+    ].filter(({ stems }) => stems.length > 0);
+    const plainParts = alternatives.at(-1)?.stems ?? [];
+    return { alternatives, demanded: false, isSlight: words.length === 1 && isSlight(words[0] ?? ""), plainParts };
+  });
+  return choices.filter(({ alternatives }) => alternatives.length > 0);
 }
 
-function alternativesOf(term: Term, joinedToo: boolean) {
-  if (term.phrase) return [{ stems: stemsOf(term) }].filter(({ stems }) => stems.length > 0);
-  const pieces = readText(term.text);
-  const all = pieces.flatMap(({ parts, joined }) => [parts, joinedToo && joined !== undefined ? [joined] : []]);
-  return all.filter((stems) => stems.length > 0).map((stems) => ({ stems }));
+function checkedChoice(terms: readonly Term[], knows: Knows): readonly Choice[] {
+  const demanded = terms.some(({ phrase }) => phrase);
+  const alternatives = terms.flatMap((term) => {
+    const phrase = term.phrase || readText(term.text).some(({ words }) => words.length > 1);
+    return phrasesOf(term, knows).map(({ stems }) => ({ stems, phrase, share: 1 }));
+  });
+  const plainParts = demanded ? [] : (alternatives.at(-1)?.stems ?? []);
+  return alternatives.length === 0 ? [] : [{ alternatives, demanded, isSlight: false, plainParts }];
+}
+
+/** The words of a term as one, where papers write them so, and apart. */
+function phrasesOf({ text }: Term, knows: Knows): readonly { readonly stems: readonly string[] }[] {
+  const words = readText(text).flatMap((piece) => piece.words);
+  const asOne = words.length < 2 || words.length > 6 ? [] : stemsOf([words.join("")]).filter(knows);
+  return [asOne, stemsOf(words)].filter((stems) => stems.length > 0).map((stems) => ({ stems }));
 }
 
 /** Neighbours in the question; a demanded choice stands between those beside it. */

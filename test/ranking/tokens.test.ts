@@ -8,7 +8,7 @@ function wordsOf(text: string): string {
   const words: string[] = [];
   tokenize(text, {
     word: (bytes, from, to) => void words.push(wordOf(bytes, from, to)),
-    joined: (bytes, from, to) => void words.push(`+${wordOf(bytes, from, to)}`),
+    compound: (bytes, ends, parts) => void words.push(`+${wordOf(bytes, 0, ends[parts - 1] ?? 0)}`),
   });
   return words.join(" ");
 }
@@ -19,7 +19,12 @@ test.each([
   ["HyperspectralViTs and SpecDETR", "hyperspectral vits +hyperspectralvits and spec detr +specdetr"],
   ["ResNet, LLMs and ViTs stay whole", "resnet llms and vits stay whole"],
   ["state-of-the-art", "state of the art +stateoftheart"],
-  ["S4D, GPT-4o, GPT-3.5", "s4d gpt 4o +gpt4o gpt 3.5 +gpt3.5"],
+  ["S4D, CO2, GPT-4o, GPT-3.5", "s4d co2 gpt 4o +gpt4o gpt 3.5 +gpt3.5"],
+  ["Qwen3, GPT4o, Llama3.1-8B", "qwen 3 +qwen3 gpt 4o +gpt4o llama 3.1 8b +llama3.18b"],
+  [
+    "one-two-three-four-five-six-seven-eight",
+    "one two three four five six +onetwothreefourfivesix seven eight +seveneight",
+  ],
   ["C++ and C# and F#", "c++ and c# and f#"],
   ["the model's and models' don't", "the model and models dont"],
   ["naïve Schrödinger’s ﬁne Straße x²", "naive schrodinger fine strasse x2"],
