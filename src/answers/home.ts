@@ -2,7 +2,7 @@ import type { Asker, Block, ChannelId, Message, Row, WorkspaceId } from "../chat
 import type { Core } from "../core.ts";
 import { count, note, paperCard, typed } from "../messages.ts";
 import { describeSchedule } from "../topics/describe.ts";
-import { referenceOf } from "./paper-reference.ts";
+import { referenceOf } from "./lasting.ts";
 
 /** How many of a person's saves their page shows, the newest first. */
 const SAVES = 10;

@@ -7,6 +7,7 @@ import { count, note, paperCard } from "../messages.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import { besidePapers } from "../reading-list/beside.ts";
 import type { ShownList } from "../store/lists.ts";
+import { lastingActions, referenceBeforeWords } from "./lasting.ts";
 import { cardShares } from "./why-message.ts";
 
 /** What a new list is made of; its short id comes from the store. */
@@ -29,7 +30,7 @@ export async function showList(
 ): Promise<Message> {
   const { channel, person } = invocation;
   const kept = await core.lists.keep({ ...list, shownAt: core.clock.now(), channel: channel.id, person: person.id });
-  return showPage(kept, 1, channel, core, notes);
+  return showPage(kept, 1, channel, core, { notes });
 }
 
 /**
@@ -46,25 +47,32 @@ export async function listFor(id: string, { channel, person }: Invocation, core:
   return owner === person.id ? list : open;
 }
 
+export interface PageOptions {
+  /** What is said below the papers. */
+  readonly notes?: readonly Block[];
+  /** For a message that stays when the list is forgotten: its buttons name the papers themselves, and nothing pages. */
+  readonly lasting?: boolean;
+}
+
 /** One page of a list, from 1. Throws a `UserError` where there is no such page. */
 export async function showPage(
   list: ShownList,
   page: number,
   channel: Pick<Channel, "workspace" | "kind">,
   core: Core,
-  notes: readonly Block[] = [],
+  { notes = [], lasting = false }: PageOptions = {},
 ): Promise<Message> {
   const size = pageSize(channel, core);
   const pages = Math.max(1, Math.ceil(list.papers.length / size));
   if (!Number.isInteger(page) || page < 1 || page > pages)
     throw new UserError(`This list has ${count(pages, "page")}: there is no page ${page}.`);
-  const cards = await pageCards(list, (page - 1) * size, size, core);
+  const cards = await pageCards(list, (page - 1) * size, size, lasting, core);
   const blocks: Block[] = [{ kind: "paragraph", text: [{ kind: "strong", text: list.title }] }];
   if (cards.length > 0) blocks.push({ kind: "papers", papers: cards });
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
   blocks.push(...notes);
   if (core.archive.sample) blocks.push(sampleNote);
-  const actions = listActions(list, page, pages, channel.kind !== "direct");
+  const actions = lasting ? [] : listActions(list, page, pages, channel.kind !== "direct");
   if (actions.length > 0 && cards.length > 0) blocks.push({ kind: "actions", actions });
   return { blocks };
 }
@@ -80,7 +88,7 @@ export const sampleNote: Block = note([
   " reads the real one.",
 ]);
 
-async function pageCards(list: ShownList, start: number, size: number, core: Core) {
+async function pageCards(list: ShownList, start: number, size: number, lasting: boolean, core: Core) {
   const entries = list.papers.slice(start, start + size);
   const ids = entries.map(({ id }) => id);
   const papers = await core.archive.papers.byIds(ids);
@@ -88,11 +96,13 @@ async function pageCards(list: ShownList, start: number, size: number, core: Cor
   const beside = await besidePapers(list, ids, core);
   return papers.map((paper, index) => {
     const number = start + index + 1;
+    const reference = lasting ? referenceBeforeWords(paper) : `${list.id}.${number}`;
     return paperCard(paper, {
       number,
-      reference: `${list.id}.${number}`,
+      reference,
       why: shares(paper.id),
-      ...beside(paper, `${list.id}.${number}`),
+      ...(lasting && { actions: lastingActions(paper, list.query ?? "") }),
+      ...beside(paper, reference),
     });
   });
 }

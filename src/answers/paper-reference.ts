@@ -2,6 +2,7 @@ import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { arxivId, titleKey } from "../digest/identity.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
+import { referenceOf } from "./lasting.ts";
 import { lookUpPaper, papersLinked } from "./look-up-paper.ts";
 import { listFor } from "./paper-list.ts";
 
@@ -18,8 +19,6 @@ const IN_LIST = /^([a-z][a-z0-9]{4})\.(\d{1,4})$/;
 const LINK = /^https?:\/\/\S+$/;
 /** The archive's own number, for buttons on papers whose key is a long title. */
 const OWN_NUMBER = /^paper:(\d{1,12})$/;
-/** What a button's command has room for beside its verb. */
-const LONGEST_KEY = 60;
 /** How many papers a choice shows. */
 const CHOICE = 5;
 
@@ -129,15 +128,6 @@ function oneOf(papers: readonly StoredPaper[]): Named {
   if (first !== undefined && others.length === 0) return named(first);
   return { kind: "choice", papers: papers.slice(0, CHOICE) };
 }
-
-/** What a button calls a paper for good, whatever lists are forgotten: its key, or where that is a long title its number. */
-export const referenceOf = (paper: StoredPaper): string =>
-  paper.key.length <= LONGEST_KEY ? paper.key : ownNumber(paper);
-
-/** The same where words may follow it, as after "why": no title, whose end nobody could tell from theirs. */
-export const referenceBeforeWords = (paper: StoredPaper): string => paper.arxivId ?? ownNumber(paper);
-
-const ownNumber = ({ id }: StoredPaper): string => `paper:${id}`;
 
 const named = (paper: StoredPaper): Named => ({ kind: "paper", paper, reference: referenceOf(paper) });
 

@@ -1,6 +1,5 @@
 import { listFor, pageSize, showPage } from "../answers/paper-list.ts";
 import type { Message, Person } from "../chat.ts";
-import type { Core } from "../core.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
 import type { ShownList } from "../store/lists.ts";
@@ -20,9 +19,9 @@ export const share: Command = {
     const size = pageSize(channel, core);
     const asked = await listFor(id, invocation, core);
     const isOwn = asked.kind === "mine";
-    const list = isOwn ? await pageAlone(asked, Number(number), size, core) : nobodys(asked);
+    const list = isOwn ? pageAlone(asked, Number(number), size) : nobodys(asked);
     const page = isOwn ? 1 : Number(number);
-    const message = await showPage(list, page, channel, core);
+    const message = await showPage(list, page, channel, core, { lasting: true });
     const posted = await core.voice.post(channel.id, forEverybody(message, person));
     const before = (page - 1) * size;
     const papers = list.papers.slice(before, before + size).map((paper) => paper.id);
@@ -37,16 +36,14 @@ function nobodys({ person: _, ...list }: ShownList): ShownList {
   return list;
 }
 
-/** A page of somebody's own list as a list of its own: what else they keep cannot be reached from it. */
-async function pageAlone(list: ShownList, page: number, size: number, core: Core): Promise<ShownList> {
+/** A page of somebody's own list as if it were all of it: what else they keep does not show. */
+function pageAlone({ id, shownAt, channel, ...list }: ShownList, page: number, size: number): ShownList {
   const papers = list.papers.slice((page - 1) * size, page * size);
   if (papers.length === 0) throw new UserError("There is nothing on that page to share.");
-  const { channel } = list;
-  return core.lists.keep({ title: "Worth reading", shownAt: core.clock.now(), channel, total: papers.length, papers });
+  return { id, shownAt, channel, title: "Worth reading", total: papers.length, papers };
 }
 
-/** Paging and sharing stay with the asker; who shared it is said. */
+/** Who shared it is said. */
 function forEverybody(page: Message, person: Person): Message {
-  const shown = page.blocks.filter((block) => block.kind !== "actions");
-  return { blocks: [...shown, { kind: "note", text: ["Shared by ", { kind: "person", person }, "."] }] };
+  return { blocks: [...page.blocks, { kind: "note", text: ["Shared by ", { kind: "person", person }, "."] }] };
 }

@@ -1,10 +1,10 @@
-import { referenceBeforeWords } from "../answers/paper-reference.ts";
+import { lastingActions, referenceBeforeWords } from "../answers/lasting.ts";
 import { cardShares } from "../answers/why-message.ts";
 import type { Message, Row, Span } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { longDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
-import { count, note, paperActions, paperCard, say } from "../messages.ts";
+import { count, note, paperCard, say } from "../messages.ts";
 import type { Index } from "../ranking/index.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { topicQuery } from "../topics/match.ts";
@@ -29,9 +29,6 @@ interface Placed {
   readonly topic: Topic | undefined;
   readonly also: readonly Topic[];
 }
-
-/** What a button can carry. */
-const LONGEST_COMMAND = 90;
 
 /** What the numbers look like that people react with. */
 const NUMBER_EMOJI = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"];
@@ -105,27 +102,16 @@ function titleLink(paper: StoredPaper): Span {
 }
 
 function paperMessage({ number, paper, topic, also }: Placed, index: Index): Message {
-  // Posts stay: their buttons work for as long as the archive knows the paper.
-  const reference = referenceBeforeWords(paper);
   const words = topic?.words ?? "";
   const explanation = words === "" ? undefined : index.explain(topicQuery(words), paper.id);
-  const actions = paperActions(paper, reference)
-    .filter(({ label }) => label !== "Details")
-    .map((action) => (action.label === "Why" ? { ...action, command: whyCommand(reference, words) } : action));
+  const actions = lastingActions(paper, words).filter(({ label }) => label !== "Details");
   const others = also.map((one) => one.words).join(", ");
   const card = paperCard(paper, {
     number,
-    reference,
+    reference: referenceBeforeWords(paper),
     actions,
     why: explanation === undefined ? [] : cardShares(explanation),
     ...(others !== "" && { note: `Also fits ${others}.` }),
   });
   return say({ kind: "paper", paper: card });
-}
-
-/** A button carries ninety characters: words that do not fit whole are cut at a word. */
-function whyCommand(reference: string, words: string): string {
-  const whole = `why ${reference} ${words}`.trim();
-  if (whole.length <= LONGEST_COMMAND) return whole;
-  return whole.slice(0, whole.lastIndexOf(" ", LONGEST_COMMAND));
 }

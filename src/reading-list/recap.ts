@@ -1,4 +1,4 @@
-import { referenceOf } from "../answers/paper-reference.ts";
+import { referenceOf } from "../answers/lasting.ts";
 import type { ChannelId, Message } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Core } from "../core.ts";
