@@ -65,8 +65,21 @@ export async function writePost(slot: Slot, steps: readonly PlannedStep[], core:
       const one = placed.find(({ paper }) => paper.id === step.paper);
       return one && paperMessage(one, index);
     },
-    quiet: say(`Nothing new for ${words} on ${shownDay(slot)}. ${slot.detail ?? ""}`.trim()),
+    quiet: say(quietLine(slot, words, steps)),
   };
+}
+
+/** What is said of a day on which there is nothing to post. */
+function quietLine(slot: Slot, words: string, steps: readonly PlannedStep[]): string {
+  const day = shownDay(slot);
+  if (words === "") return `Nobody saved a paper in the week before ${day}.`;
+  const isRecap = steps.some(({ kind }) => kind === "recap");
+  const said = [
+    `Nothing new for ${words} on ${day}.`,
+    slot.detail ?? "",
+    isRecap ? "Nobody saved a paper either." : "",
+  ];
+  return said.filter((sentence) => sentence !== "").join(" ");
 }
 
 /** "Thu 16 Oct": the year goes without saying. */

@@ -45,6 +45,13 @@ interface Turn {
   readonly messages: PostMessages;
 }
 
+/** What the steps before came to. */
+interface Before {
+  readonly lead: MessageId | undefined;
+  /** Whether surely none of them stands in the channel. */
+  readonly isQuiet: boolean;
+}
+
 export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOptions): Post {
   const { clock, slots, steps } = core;
 
@@ -57,22 +64,24 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
     const turn = { slot, lease: lease(), messages: await writePost(slot, planned, core) };
     const stepping: Stepping = { steps, clock, outbox, lease };
     let lead: MessageId | undefined;
+    let isQuiet = true;
     for (const step of planned) {
       if (leave.aborted) return putOff(slot, turn.lease);
-      const letter = await letterOf(step, turn, lead);
+      const letter = await letterOf(step, turn, { lead, isQuiet });
       if (letter === undefined) continue;
       const taken = await takeStep(step, letter, stepping);
       const left = await judge(taken, step, turn);
       if (left !== undefined) return left;
       if (step.kind === "lead" && taken.kind === "posted") lead = taken.message;
+      isQuiet = false;
     }
     return finish(turn);
   };
 
   /** Undefined where the step is not to be posted, or has nothing to say. */
-  async function letterOf(step: PlannedStep, turn: Turn, lead: MessageId | undefined): Promise<Letter | undefined> {
+  async function letterOf(step: PlannedStep, turn: Turn, before: Before): Promise<Letter | undefined> {
     if (step.state === "dropped") return undefined;
-    const letter = await writtenFor(step, turn, lead);
+    const letter = await writtenFor(step, turn, before);
     if (letter === undefined) await steps.record(step, { state: "dropped" });
     return letter;
   }
@@ -80,7 +89,7 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
   async function writtenFor(
     step: PlannedStep,
     { slot, messages }: Turn,
-    lead: MessageId | undefined,
+    { lead, isQuiet }: Before,
   ): Promise<Letter | undefined> {
     const { threadName, papers } = messages;
     switch (step.kind) {
@@ -94,7 +103,7 @@ export function createPosting({ core, outboxOf, recap, leaseFor }: PostingOption
       case "recap":
         return recap?.(slot);
       case "quiet":
-        return { message: messages.quiet, papers: [] };
+        return isQuiet ? { message: messages.quiet, papers: [] } : undefined;
     }
   }
 

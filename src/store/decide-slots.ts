@@ -105,8 +105,8 @@ function stepsOf(decision: Decision, had: Had): readonly NewStep[] {
   const papers = decision.papers.flatMap((planned) => unread(planned, decision.slot, had));
   const recap: readonly NewStep[] = decision.recap ? [{ kind: "recap", topics: ofSlot }] : [];
   if (papers.length > 0) return [{ kind: "lead", topics: ofSlot }, ...papers, ...recap];
-  if (recap.length > 0) return recap;
-  return decision.quietLine ? [{ kind: "quiet", topics: ofSlot }] : [];
+  // What the recap has to say shows when it is posted: the line after it is for where that is nothing.
+  return decision.quietLine ? [...recap, { kind: "quiet", topics: ofSlot }] : recap;
 }
 
 function unread({ paper, topics }: PlannedPaper, { channel }: Slot, { today, had }: Had): readonly NewStep[] {

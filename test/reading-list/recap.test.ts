@@ -19,6 +19,8 @@ async function open(): Promise<void> {
   await room.follow("recap fridays at 16:00 Europe/Berlin");
 }
 
+/** What was posted at the hour, not what people were told when they followed. */
+const said = () => room.posts.map(({ text }) => text).filter((text) => !text.includes(" follows "));
 const recaps = () => room.posts.filter(({ text }) => text.startsWith("Most saved"));
 
 test("on its day the recap tells what was saved most, and can be saved from", async () => {
@@ -65,6 +67,28 @@ test("due together with a subject of which nothing was found, the ledger says bo
   expect(await room.say("status")).toMatch(
     /^Fri 17 Oct 16:00: posted: 1 new paper, none with any of the words\. The recap of what was saved\.$/m,
   );
+});
+
+test("where quiet days are announced, a week without a save is, and one with a save is not", async () => {
+  await open();
+  await room.ask("settings quiet on");
+  await room.until("2025-10-20T00:00:00Z");
+  expect(said()).toEqual(["Nobody saved a paper in the week before Fri 17 Oct."]);
+  await room.ask("save 2501.00002");
+  await room.until("2025-10-27T00:00:00Z");
+  expect(said().slice(1)).toEqual([expect.stringMatching(/^Most saved/)]);
+  expect(await room.say("status")).toMatch(/^Fri 17 Oct 16:00: nothing matched: Nobody saved a paper/m);
+});
+
+test("due together with a subject of which nothing was found, the quiet line says both", async () => {
+  await open();
+  await room.ask("settings quiet on");
+  await room.follow("chess fridays at 16:00 Europe/Berlin");
+  room.list("2025-10-17", paper(3, "Forests in winter"));
+  await room.until("2025-10-20T00:00:00Z");
+  expect(said()).toEqual([
+    "Nothing new for chess on Fri 17 Oct. 1 new paper, none with any of the words. Nobody saved a paper either.",
+  ]);
 });
 
 test("a week in which nobody saved anything has none, and the ledger says so", async () => {
