@@ -1,12 +1,15 @@
 import type { Block, ChannelId } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { utcDay } from "../days.ts";
+import { longDay, utcDay } from "../days.ts";
 import { UserError } from "../errors.ts";
-import { note } from "../messages.ts";
+import { note, typed } from "../messages.ts";
 import type { Answer } from "../ranking/index.ts";
 import type { Query } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
+import { DAILY } from "../store/papers.ts";
+import { nameStrangeWords } from "./did-you-mean.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
+import { whatWouldHelp } from "./no-result.ts";
 
 /** How many papers a search shows where `top:` does not say. */
 const TOP = 10;
@@ -16,7 +19,7 @@ const FEW = 3;
 export interface Searched {
   readonly query: Query;
   readonly answer: Answer;
-  /** What the asker should know of how it was read and where it was looked for. */
+  /** What the asker should know of how it was read and where it was looked for, and what would help where nothing fits. */
   readonly notes: readonly Block[];
 }
 
@@ -32,7 +35,8 @@ export async function searchPapers(text: string, core: Core, channel?: ChannelId
   const first = await rank(query, core, profile);
   const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
   const answer = elsewhere?.stored ? await rank(query, core, profile) : first;
-  return { query, answer, notes: [...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
+  const help = await helpWith(query, answer, core);
+  return { query, answer, notes: [...help, ...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
 }
 
 async function rank(query: Query, core: Core, profile: ReadonlyMap<string, number> = new Map()): Promise<Answer> {
@@ -40,26 +44,47 @@ async function rank(query: Query, core: Core, profile: ReadonlyMap<string, numbe
   return index.search(query, { limit: query.top ?? TOP, profile });
 }
 
-/** What was not looked for and why, what nobody wrote, and which acronyms widened the question. */
-function readingNotes({ total, ignored, terms, widened }: Answer): readonly Block[] {
+/** Words nobody wrote, whatever was found; where nothing was, what would find something. */
+async function helpWith(query: Query, answer: Answer, core: Core): Promise<readonly Block[]> {
+  const index = await core.archive.index();
+  const strange = nameStrangeWords(query, answer, index);
+  if (answer.total > 0) return strange;
+  const help = [...strange, ...whatWouldHelp(query, answer, index), ...(await newestKnown(query, core))];
+  const looksForAny = answer.terms.length > 0 && help.length === 0;
+  return looksForAny
+    ? [note(["Another or a broader word may find more; ", typed("today"), " shows the newest."])]
+    : help;
+}
+
+/** Where a question's days leave nothing: which days there are. */
+async function newestKnown({ since, until }: Query, core: Core): Promise<readonly Block[]> {
+  if (since === undefined && until === undefined) return [];
+  const newest = await core.archive.papers.newestDay(DAILY);
+  const known =
+    newest === undefined ? "No digest has been read yet" : `The newest digest read is of ${longDay(newest)}`;
+  return [note(`${known}: a wider span of days may hold some.`)];
+}
+
+/** What was not looked for and why, and which acronyms widened the question. */
+function readingNotes({ ignored, terms, widened }: Answer): readonly Block[] {
   const common = ignored
     .filter((clause) => clause.endsWith(TOO_COMMON))
     .map((clause) => clause.slice(0, -TOO_COMMON.length));
   const other = ignored.filter((clause) => !clause.endsWith(TOO_COMMON));
-  const unknown = total === 0 ? [] : terms.filter(({ papers }) => papers === 0).map(({ text }) => `"${text}"`);
+  const cure = terms.length === 0 ? ` ${ADD_A_WORD}` : "";
   return [
-    ...(common.length > 0 ? [note(`Too common to look for: ${common.join(", ")}.`)] : []),
-    ...(other.length > 0 ? [note(`Left out or read as plain words: ${other.join("; ")}.`)] : []),
-    ...(unknown.length > 0 ? [note(`No paper here holds ${unknown.join(" or ")}.`)] : []),
+    ...(common.length > 0 ? [note(`Too common to look for: ${common.join(", ")}.${cure}`)] : []),
+    ...(other.length > 0 ? [note(`Not understood or left out: ${other.join("; ")}.`)] : []),
     ...(widened.length > 0 ? [note(`Also looked for: ${widened.join(", ")}.`)] : []),
   ];
 }
 
 /** How the ranking ends its clause on a word of the stop list. */
 const TOO_COMMON = " says too little to be searched for";
+const ADD_A_WORD = "Add a word or two of the subject: /papers hyperspectral unmixing.";
 
-function nothingAsked(query: Query, text: string): string {
+function nothingAsked({ ignored }: Query, text: string): string {
   if (text.trim() === "") return "Type what to look for: /papers hyperspectral unmixing. /papers help lists the rest.";
-  const [reason = `"${text.slice(0, 100)}" holds no word to look for`] = query.ignored;
-  return `Nothing to search for: ${reason}.`;
+  const reasons = ignored.length === 0 ? `"${text.slice(0, 100)}" holds no word to look for` : ignored.join("; ");
+  return `Nothing to search for: ${reasons}. ${ADD_A_WORD}`;
 }

@@ -10,6 +10,7 @@ import type { Query } from "./query.ts";
 import { createSearcher, type Hit, type Place } from "./search.ts";
 import { freeze, thaw } from "./snapshot.ts";
 import type { KnownWord } from "./spelling.ts";
+import { type StrangeWord, strangeWords } from "./strange-words.ts";
 import { AUTHORS } from "./texts.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import type { Weighting } from "./weighting.ts";
@@ -18,6 +19,7 @@ export type { Explanation, Share } from "./explain.ts";
 export type { Topic } from "./match.ts";
 export type { Match, Matches } from "./matches.ts";
 export type { Hit, Place } from "./search.ts";
+export type { StrangeWord } from "./strange-words.ts";
 
 /** What the index needs to know of a paper. */
 export interface IndexedPaper {
@@ -87,7 +89,9 @@ export interface Index {
   match(topics: Iterable<Topic>, papers: readonly number[]): Matches;
   /** The words that set a paper apart, heaviest first; weights are relative, those of a whole paper add up to 1. */
   wordsOf(id: number, most: number): readonly PaperWord[];
-  /** The archive's words and how many papers hold each: what a misspelt word may have meant. */
+  /** The words of a question that no paper holds, and what may have been meant: a look through all words for each. */
+  strange(query: Query): readonly StrangeWord[];
+  /** The archive's words, one form of each, and how many papers hold it. */
   words(): Iterable<KnownWord>;
   /** The index as bytes, for `restoreIndex`. */
   snapshot(): Uint8Array;
@@ -175,6 +179,7 @@ function indexOver(archive: Archive): Index {
       }));
     },
     snapshot: () => freeze(archive),
+    strange: (query) => strangeWords(query, archive),
     *words() {
       for (let term = FIRST_TERM; term < vocabulary.size; term++) {
         const documents = archive.holding[term] ?? 0;

@@ -11,7 +11,8 @@ export const LONGEST_QUERY_CHARACTERS = 4000;
 const MOST_CLAUSES = 6;
 
 /**
- * Reads a question: words, `"exact phrases"`, `-without`, `title:`, `author:`, `since:`, `until:`, `top:`, `OR`.
+ * Reads a question: words, `"exact phrases"`, `-without`, `title:`, `author:`, `since:`, `until:`, `top:`, `OR`, and
+ * `NOT` and `AND` for those who are used to them.
  * Never throws and takes time linear in the text: what is not well formed is read as plain words, or left out
  * and named in `ignored`.
  * @param text as typed, of any length
@@ -28,14 +29,15 @@ export function parseQuery(text: string, today: Day): Query {
   const pieces = found.filter((piece) => piece.kind !== "unread");
   const choices = readChoices(pieces, ignore);
   const settings = readSettings(pieces, today, ignore);
-  if (choices.wanted.length === 0) explainNothing(plain, pieces, ignore);
+  const clause = choices.wanted.length === 0 && ignored.size === 0 ? whyNothing(plain, pieces) : undefined;
+  if (clause !== undefined) ignore(clause);
   return { text: plain, ...choices, ...settings, ignored: [...ignored].slice(0, MOST_CLAUSES) };
 }
 
 /** Days alone (`since:7d`) ask for all of those days, and an empty text asks for nothing: neither needs a word. */
-function explainNothing(plain: string, pieces: readonly Piece[], ignore: (clause: string) => void): void {
-  if (pieces.some((piece) => piece.kind === "term")) ignore("nothing is looked for: these words are only left out");
-  else if (pieces.length === 0 && plain !== "") ignore("there is no word to look for");
+function whyNothing(plain: string, pieces: readonly Piece[]): string | undefined {
+  if (pieces.some((piece) => piece.kind === "term")) return "these words are only left out";
+  return pieces.length === 0 && plain !== "" ? "that holds no word" : undefined;
 }
 
 /**

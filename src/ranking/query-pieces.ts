@@ -1,4 +1,5 @@
 import type { Term } from "./query.ts";
+import { type Stretch, withNots } from "./query-negation.ts";
 
 export type Setting = "since" | "until" | "top";
 
@@ -12,6 +13,14 @@ export type Piece =
 const FIELDS = ["title", "author", "since", "until", "top"] as const;
 type Field = (typeof FIELDS)[number];
 
+const EXAMPLES: Readonly<Record<Field, string>> = {
+  title: "title:transformer",
+  author: "author:chen",
+  since: "since:30d",
+  until: "until:2024",
+  top: "top:5",
+};
+
 interface Value {
   readonly text: string;
   readonly phrase: boolean;
@@ -23,8 +32,16 @@ interface Value {
 const LEAD = /[\s([{+,;!?)\]}'-]*/y;
 /** A dash is a minus only at a word's start: not in `state-of-the-art`, nor alone as in `a - b`. */
 const MINUS = /(?:^|[\s([{])-+[([{+]*$/;
+/** In `title:-survey` the minus stands behind the field, and means the same. */
+const MINUS_INSIDE = /-+(?=[^\s-])/y;
 const FIELD = /(title|author|since|until|top):/iy;
 const WORD = /\S*/y;
+/** In capitals alone. AND says what is done anyway: all words count. */
+const OPERATORS: ReadonlyMap<string, Stretch | undefined> = new Map([
+  ["OR", { kind: "or" }],
+  ["NOT", { kind: "not" }],
+  ["AND", undefined],
+]);
 const HOLDS_WORD = /[\p{L}\p{N}]/u;
 const OPENING_MARKS = /^[([{+,;!?)\]}'"-]+/;
 const CLOSING_MARKS = ",;:!?.'\"";
@@ -34,13 +51,20 @@ const BRACKETS = ")]}";
  * The pieces of a question, in their order. Every text has some reading; nothing is an error.
  * @param text plain text (`plainText`)
  */
-export function* piecesOf(text: string): Generator<Piece> {
+export function piecesOf(text: string): Iterable<Piece> {
+  return withNots(stretchesOf(text));
+}
+
+function* stretchesOf(text: string): Generator<Stretch> {
   let rest = text;
   let at = 0;
   while (at < rest.length) {
     const lead = match(LEAD, rest, at);
     const named = match(FIELD, rest, at + lead.length);
-    const start = at + lead.length + named.length;
+    const field = fieldOf(named);
+    const inside =
+      field === "title" || field === "author" ? match(MINUS_INSIDE, rest, at + lead.length + named.length) : "";
+    const start = at + lead.length + named.length + inside.length;
     if (neverCloses(rest, start)) {
       yield { kind: "unread", why: "a quote is never closed" };
       // Read again as if it had not been typed. It is the last one, so this happens once.
@@ -49,9 +73,9 @@ export function* piecesOf(text: string): Generator<Piece> {
     }
     const value = valueAt(rest, start);
     // After a closing quote no word starts: the dash in `"state"-of` is no minus.
-    const without = MINUS.test(at === 0 ? lead : lead.replace(/^-+/, ""));
-    const piece = pieceOf(fieldOf(named), value, without);
-    if (piece) yield piece;
+    const without = inside !== "" || MINUS.test(at === 0 ? lead : lead.replace(/^-+/, ""));
+    const stretch = stretchOf(field, value, without);
+    if (stretch) yield stretch;
     at = value.end;
   }
 }
@@ -73,10 +97,10 @@ function fieldOf(named: string): Field | undefined {
   return FIELDS.find((field) => named.toLowerCase() === `${field}:`);
 }
 
-function pieceOf(field: Field | undefined, value: Value, without: boolean): Piece | undefined {
+function stretchOf(field: Field | undefined, value: Value, without: boolean): Stretch | undefined {
   const { text, phrase } = value;
   if (!holdsWord(text)) return emptyPiece(field, phrase);
-  if (field === undefined && text === "OR" && !phrase && !without) return { kind: "or" };
+  if (field === undefined && !phrase && !without && OPERATORS.has(text)) return OPERATORS.get(text);
   if (field === undefined) return term({ text, phrase }, without);
   if (field === "title" || field === "author") return term({ text, phrase, field }, without);
   return { kind: "setting", setting: field, value: text, without };
@@ -88,7 +112,8 @@ function term(wanted: Term, without: boolean): Piece {
 
 /** Marks between words (`&`, `...`) are passed over in silence; an operator without its word is named. */
 function emptyPiece(field: Field | undefined, phrase: boolean): Piece | undefined {
-  if (field !== undefined) return { kind: "unread", why: `${field}: has no word after it` };
+  if (field !== undefined)
+    return { kind: "unread", why: `${field}: has nothing right behind it, as in ${EXAMPLES[field]}` };
   return phrase ? { kind: "unread", why: "a pair of quotes holds no word" } : undefined;
 }
 

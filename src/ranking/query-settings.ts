@@ -37,13 +37,13 @@ export function readSettings(pieces: readonly Piece[], today: Day, ignore: Ignor
 function readSetting(piece: SettingPiece, today: Day, ignore: Ignore): Settings {
   const { setting, value, without } = piece;
   const typed = `${setting}:${value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : value}`;
-  if (without) return unread(ignore, `-${typed} cannot be left out`);
+  if (without) return unread(ignore, `-${typed} leaves nothing out: a minus is for words`);
   if (setting === "top") {
     const top = readTop(value);
     return top === undefined ? unread(ignore, `${typed} is no number from 1 to ${MOST_ANSWERS}`) : { top };
   }
   const day = readDay(value, today, setting === "since" ? "first" : "last");
-  return day === undefined ? unread(ignore, `${typed} is no date`) : { [setting]: day };
+  return day === undefined ? unread(ignore, `${typed} is no date: type 30d, 2024 or 2024-05-03`) : { [setting]: day };
 }
 
 function unread(ignore: Ignore, clause: string): Settings {

@@ -40,9 +40,19 @@ export function describeQuery(query: Query): string {
   return [...wanted, ...without, ...settings].join(" ");
 }
 
-/** What a question looks for, without how many answers it wants: as it is quoted above a list. */
+/** What a question looks for, without how many answers it wants: as it is named above a list. */
 export function describeWish({ top: _, ...query }: Query): string {
   return describeQuery(query);
+}
+
+/** A longer question is quoted by its beginning. */
+const LONGEST_QUOTE = 150;
+
+/** The same as it is quoted in a sentence: in quotes where it has none of its own, the end of a long one left out. */
+export function quoteWish(query: Query): string {
+  const wish = describeWish(query);
+  const shown = wish.length > LONGEST_QUOTE ? `${wish.slice(0, LONGEST_QUOTE)}…` : wish;
+  return wish.includes('"') ? shown : `"${shown}"`;
 }
 
 /** One term as it is typed, to be quoted in an answer. */

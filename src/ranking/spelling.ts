@@ -12,29 +12,59 @@ const LONGEST_WORD = 40;
 
 /** What a slip costs against the frequency of the word meant: one slip in about a hundred letters. */
 const SLIP_COST = Math.log(100);
+/** Letters below which a word is short: `table` is not `stable` misspelt. */
+const SHORT = 7;
+/** A capital inside a word, as programs write names. */
+const TURNS = /\p{Ll}\p{Lu}/u;
 /** Slips seldom stand at a word's beginning: what a wholly different beginning costs. */
 const BEGINNING_WEIGHT = 2.5;
 
 /**
- * The likeliest words meant by one that is not known, best first, at most three. The noisy channel of Kernighan,
- * Church and Gale (1990): frequency of the word meant against the number of slips (Damerau 1964: a letter
- * missing, added or wrong, two letters changed over), and beginnings that agree count in favour, since
- * few slips stand there (Pollock and Zamora 1984).
+ * The likeliest words meant by one that is not known, best first, at most three.
  * @param word in any case; the vocabulary's words are in lower case
  */
 export function suggestWords(word: string, vocabulary: Iterable<KnownWord>): readonly string[] {
+  const near = createSpelling(word).likeliest(vocabulary);
+  return near.slice(0, MOST_SUGGESTIONS).map((known) => known.word);
+}
+
+/**
+ * What may have been meant by a word. The noisy channel of Kernighan, Church and Gale (1990): frequency of the word
+ * meant against the number of slips (Damerau 1964: a letter missing, added or wrong, two letters changed over), and
+ * beginnings that agree count in favour, since few slips stand there (Pollock and Zamora 1984): words with two slips
+ * share the first letter, with three the first two, and short ones a letter more. `toString` is no slip of the pen, so it is held to one.
+ * @param word in any case, accents folded
+ */
+export function createSpelling(word: string) {
   const typed = word.toLowerCase();
-  const limit = mostSlips(typed.length);
-  if (limit === 0 || typed.length > LONGEST_WORD) return [];
+  const limit =
+    typed.length > LONGEST_WORD ? 0 : Math.min(mostSlips(typed.length), TURNS.test(word) ? 1 : LONGEST_WORD);
+  const lead = typed.length < SHORT ? 0 : 1;
   const bag = createLetterBag(typed);
-  const near: { word: string; score: number }[] = [];
-  for (const known of vocabulary) {
-    if (known.word === typed || bag.distance(known.word, limit) > limit) continue;
+
+  function nearness<T extends KnownWord>(known: T): { readonly known: T; readonly score: number } | undefined {
+    if (known.word === typed || bag.distance(known.word, limit) > limit) return undefined;
     const slips = slipsBetween(typed, known.word);
-    if (slips <= limit) near.push({ word: known.word, score: likelihood(typed, known, slips) });
+    const shared = sharedBeginning(typed, known.word);
+    if (slips > limit || shared < slips - lead) return undefined;
+    const beginning = shared / Math.max(typed.length, known.word.length);
+    const score = Math.log(known.documents) - SLIP_COST * slips + BEGINNING_WEIGHT * beginning;
+    return { known, score };
   }
-  near.sort((a, b) => b.score - a.score || (a.word < b.word ? -1 : 1));
-  return near.slice(0, MOST_SUGGESTIONS).map((candidate) => candidate.word);
+
+  return {
+    /** Whether a word of ASCII letters, as its bytes, may be near: it is seldom wrong, and quick. */
+    mayBe: (bytes: Uint8Array, from: number, to: number): boolean =>
+      limit > 0 && bag.distanceOfBytes(bytes, from, to, limit) <= limit,
+    /** Those of the words that may have been meant, likeliest first; none a hundred times less likely than the first. */
+    likeliest<T extends KnownWord>(vocabulary: Iterable<T>): readonly T[] {
+      if (limit === 0) return [];
+      const near = Array.from(vocabulary, nearness).filter((one) => one !== undefined);
+      near.sort((a, b) => b.score - a.score || (a.known.word < b.known.word ? -1 : 1));
+      const least = (near[0]?.score ?? 0) - SLIP_COST;
+      return near.filter(({ score }) => score >= least).map(({ known }) => known);
+    },
+  };
 }
 
 /**
@@ -60,16 +90,11 @@ function isSlipOf(verb: string, typed: string): boolean {
   return verb.length > 6 || createLetterBag(verb).distance(typed, 0) === 0;
 }
 
-/** Of short words nearly all others are neighbours: a slip in three letters, two in six, three in twelve. */
+/** Of short words nearly all others are neighbours: a slip in three letters, two in nine, three in twelve. */
 function mostSlips(length: number): number {
   if (length < 3) return 0;
-  if (length < 6) return 1;
+  if (length < 9) return 1;
   return length < 12 ? 2 : 3;
-}
-
-function likelihood(typed: string, known: KnownWord, slips: number): number {
-  const beginning = sharedBeginning(typed, known.word) / Math.max(typed.length, known.word.length);
-  return Math.log(known.documents) - SLIP_COST * slips + BEGINNING_WEIGHT * beginning;
 }
 
 function sharedBeginning(a: string, b: string): number {

@@ -22,7 +22,15 @@ export interface Vocabulary {
   isName(term: number): boolean;
   /** The first written form seen of a term, for people to read. */
   written(term: number): string;
+  /** Every form in which words, or the parts of names, were written, of those that `accepts` takes by their bytes. */
+  forms(names: boolean, accepts: (bytes: Uint8Array, from: number, to: number) => boolean): readonly WrittenForm[];
   parts(): VocabularyParts;
+}
+
+/** A word as some text has it, and its term. */
+export interface WrittenForm {
+  readonly word: string;
+  readonly term: number;
 }
 
 export interface VocabularyParts {
@@ -129,6 +137,15 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     stem: (term) => stems.word(term),
     isName: (term) => stems.word(term).startsWith(AUTHOR),
     written: (term) => words.word(firstWord[term] ?? 0).replace(AUTHOR, ""),
+    forms(names, accepts) {
+      const mark = AUTHOR.charCodeAt(0);
+      const skip = names ? 1 : 0;
+      const numbers = words.select(
+        (bytes, from, to) => (bytes[from] === mark) === names && accepts(bytes, from + skip, to),
+      );
+      const forms = numbers.map((word) => ({ word: words.word(word).slice(skip), term: (termOf[word] ?? 0) - 1 }));
+      return forms.filter(({ term }) => term >= FIRST_TERM);
+    },
     parts: () => ({
       words: words.parts(),
       stems: stems.parts(),

@@ -9,6 +9,8 @@ export interface Words {
   /** The word's number, a new one if it is not known. */
   intern(bytes: Uint8Array, from: number, to: number): number;
   word(number: number): string;
+  /** The numbers of the words that `accepts` takes by their bytes: no string is made of the others. */
+  select(accepts: (bytes: Uint8Array, from: number, to: number) => boolean): readonly number[];
   /** For the snapshot: all words one after another, and where each ends. */
   parts(): WordsParts;
 }
@@ -99,6 +101,15 @@ export function createWords(saved?: WordsParts): Words {
     },
     word(number) {
       return wordOf(letters, startOf(number), ends[number] ?? 0);
+    },
+    select(accepts) {
+      const numbers: number[] = [];
+      for (let number = 0, from = 0; number < size; number++) {
+        const to = ends[number] ?? from;
+        if (accepts(letters, from, to)) numbers.push(number);
+        from = to;
+      }
+      return numbers;
     },
     parts() {
       return { letters: letters.slice(0, startOf(size)), ends: ends.slice(0, size) };

@@ -1,5 +1,4 @@
 import type { Index } from "../ranking/index.ts";
-import { suggestWords } from "../ranking/spelling.ts";
 import { topicQuery } from "./match.ts";
 import type { Preview } from "./preview.ts";
 import type { TopicSettings } from "./topic.ts";
@@ -76,21 +75,11 @@ function wider(
 
 /** What the words that no paper ever read holds may have been meant to be. */
 function respelt(words: string, index: Index): string {
-  const known = [...index.words()];
-  const strange = topicQuery(words)
-    .wanted.flat()
-    .filter((term) => !term.phrase && !held(term.text, index));
-  const meant = strange.flatMap(({ text }) =>
-    suggestWords(text, known)
-      .slice(0, 1)
-      .map((word) => `${word} for ${text}`),
-  );
+  const meant = index
+    .strange(topicQuery(words))
+    .flatMap(({ word, meant: [likeliest] }) => (likeliest === undefined ? [] : [`${likeliest} for ${word}`]));
   return meant.length === 0 ? "" : ` Did you mean ${meant.join(", ")}?`;
 }
-
-const held = (word: string, index: Index): boolean =>
-  index.search({ text: word, wanted: [[{ text: word, phrase: false }]], without: [], ignored: [] }, { limit: 1 })
-    .total > 0;
 
 const percent = (part: number, whole: number): string => `${Math.round((part / whole) * 100)} %`;
 const quoted = (text: string): string => (text.startsWith('"') ? text : `"${text}"`);

@@ -20,7 +20,7 @@ const archive: readonly KnownWord[] = [
 const VERBS = ["today", "week", "similar", "follow", "topics", "pause", "preview", "saved", "save", "export", "help"];
 
 const letters = fc.string({ unit: fc.constantFrom(..."abcdeé中"), maxLength: 14 });
-const longWord = fc.string({ unit: fc.constantFrom(..."abcdefghijklm"), minLength: 6, maxLength: 11 });
+const longWord = fc.string({ unit: fc.constantFrom(..."abcdefghijklm"), minLength: 8, maxLength: 11 });
 
 /** The four slips of Damerau: a letter missing, added or wrong, two changed over. */
 function slip(word: string, kind: number, at: number, letter: string): string {
@@ -75,6 +75,26 @@ describe("did you mean", () => {
     expect(suggested).not.toContain("card");
   });
 
+  test.each([
+    ["hyperspectral", "interspectral"],
+    ["toString", "testing"],
+    ["toString", "fostering"],
+    ["table", "stable"],
+    ["drop", "crop"],
+    ["similar", "simpler"],
+    ["unmixing", "uniting"],
+  ])("%s, where nobody wrote it, is no misspelling of %s", (typed, other) => {
+    expect(suggestWords(typed, [{ word: other, documents: 500 }])).toEqual([]);
+  });
+
+  test("a word far less likely than the first is not named beside it", () => {
+    const near = [
+      { word: "diffusion", documents: 1000 },
+      { word: "fusion", documents: 300 },
+    ];
+    expect(suggestWords("difusion", near)).toEqual(["diffusion"]);
+  });
+
   test.each(["", "a", "zz", "🚀🚀", "zzzzzzzz", "x".repeat(10_000)])("%j has no neighbour", (typed) => {
     expect(suggestWords(typed, archive)).toEqual([]);
   });
@@ -104,6 +124,8 @@ describe("did you mean", () => {
         if (distance <= limit) expect(distance).toBeLessThanOrEqual(editDistance(a, b));
         else expect(editDistance(a, b)).toBeGreaterThan(limit);
         expect(bag.distance(a, 0)).toBe(0);
+        const bytes = Uint8Array.from(`_${b}`, (letter) => letter.charCodeAt(0));
+        if (/^[a-c]*$/.test(b)) expect(bag.distanceOfBytes(bytes, 1, bytes.length, limit)).toBe(distance);
       }),
       { numRuns: 500 },
     );
