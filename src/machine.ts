@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import type { ChatAdapter, Message } from "./chat.ts";
+import type { Channel, ChatAdapter, Message, Person } from "./chat.ts";
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 
@@ -16,6 +16,12 @@ export class Left extends Error {
     this.exitCode = 128 + number;
   }
 }
+
+/** Who sits at a terminal, and where: one person in one channel, so that numbers of an answer mean the same in the next start. */
+export const atTerminal: { readonly channel: Channel; readonly person: Person } = {
+  channel: { id: "console:local:terminal", workspace: "console:local", kind: "direct", name: "terminal" },
+  person: { id: "console:local", name: "you" },
+};
 
 /** What `main.ts` hands in of the world outside: nothing else in `src/` reaches for it. */
 export interface Machine {

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { runCommandLine } from "./cli/cli.ts";
 import { writeNewFile } from "./cli/write-new-file.ts";
 import { createSystemClock } from "./clock.ts";
-import { Left, type Machine } from "./machine.ts";
+import { atTerminal, Left, type Machine } from "./machine.ts";
 
 const clock = createSystemClock();
 /** What was written last may take so long to arrive, in milliseconds. */
@@ -41,7 +41,7 @@ const machine: Machine = {
     const elapsed = () => performance.now();
     const keepFile = (name: string, content: string) => writeNewFile(process.cwd(), name, content);
     const stage = { input, output, interactive, colour: hasColour(), greeting };
-    return { adapter: createConsoleAdapter({ ...stage, elapsed, keepFile, onEnd }), ended };
+    return { adapter: createConsoleAdapter({ ...atTerminal, ...stage, elapsed, keepFile, onEnd }), ended };
   },
   async render(message) {
     const { render } = await import("../adapters/console/render.ts");

@@ -16,6 +16,9 @@ import { type Screen, seen } from "./ink.ts";
 import { render } from "./render.ts";
 
 export interface ConsoleSettings {
+  /** Who types, and the channel that the terminal is. */
+  readonly channel: Channel;
+  readonly person: Person;
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
   /** Whether somebody types at a terminal: then there is a prompt. */
@@ -32,12 +35,10 @@ export interface ConsoleSettings {
 }
 
 const WIDTH_WHEN_PIPED = 100;
-const channel: Channel = { id: "console:local:terminal", workspace: "console:local", kind: "direct", name: "terminal" };
-const person: Person = { id: "console:local", name: "you" };
 
 /** The bot in a terminal: no tokens, the same text a channel would take, with or without `/papers`. */
 export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
-  const { input, output, interactive, colour } = settings;
+  const { channel, input, output, interactive, colour } = settings;
   let lines: Interface | undefined;
   let answering: Promise<void> = Promise.resolve();
   let closed = false;
@@ -54,7 +55,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
 
   async function answer(bot: Bot, text: string): Promise<void> {
     const started = settings.elapsed();
-    const said = await bot.handle(invocation(text));
+    const said = await bot.handle(invocation(text, settings));
     if (said === undefined) return;
     const took = settings.elapsed() - started;
     const { message } = said;
@@ -104,7 +105,7 @@ export function createConsoleAdapter(settings: ConsoleSettings): ChatAdapter {
 }
 
 /** What was typed, without the command's name or its slash where they were typed too. */
-function invocation(line: string): Invocation {
+function invocation(line: string, { channel, person }: Pick<ConsoleSettings, "channel" | "person">): Invocation {
   const text = line
     .trim()
     .replace(/^\/papers(?=\s|$)/i, "")

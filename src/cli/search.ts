@@ -1,14 +1,14 @@
 import { sampleNote } from "../answers/paper-list.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
 import { termShares, whyMessage } from "../answers/why-message.ts";
-import type { Channel, Invocation, Message, Person } from "../chat.ts";
+import type { Invocation, Message } from "../chat.ts";
 import { showSearch } from "../commands/search.ts";
 import type { Core } from "../core.ts";
 import { digestDay } from "../days.ts";
 import { paperLink } from "../digest/identity.ts";
 import type { Day } from "../digest/paper.ts";
 import { logger } from "../log.ts";
-import type { Machine } from "../machine.ts";
+import { atTerminal, type Machine } from "../machine.ts";
 import { plainText, withoutControls } from "../plain-text.ts";
 import { openProgram, type Program } from "../program.ts";
 import { DAILY } from "../store/papers.ts";
@@ -20,10 +20,6 @@ interface Options {
   readonly digest?: string;
   readonly asOf?: Day;
 }
-
-/** The terminal is the channel: numbers of this answer mean the same in the next start. */
-const channel: Channel = { id: "console:local:terminal", workspace: "console:local", kind: "direct", name: "terminal" };
-const person: Person = { id: "console:local", name: "you" };
 
 /** Answers once: as in the terminal, or one JSON object a line. */
 export async function search({ machine, config }: Call, text: string, options: Options): Promise<number> {
@@ -38,6 +34,7 @@ export async function search({ machine, config }: Call, text: string, options: O
         machine.output.write(`${line}\n`);
       return 0;
     }
+    const { channel, person } = atTerminal;
     const invocation: Invocation = { channel, person, text };
     await program.core.people.meet(channel, person);
     const said = await showSearch(searched, invocation, program.core);

@@ -1,6 +1,7 @@
 import { PassThrough } from "node:stream";
 import { createConsoleAdapter } from "../../adapters/console/console.ts";
 import type { Bot, ChatAdapter } from "../../src/chat.ts";
+import { atTerminal } from "../../src/machine.ts";
 import type { Read, Stage } from "./stage.ts";
 
 /** What can be pressed elsewhere stands, in a terminal, at the end of a line, or on one of its own, to be typed. */
@@ -12,7 +13,7 @@ export async function consoleStage(bot: Bot, join: (adapter: ChatAdapter) => voi
   const output = new PassThrough({ encoding: "utf8" });
   const plain = { interactive: false, colour: false, greeting: "", elapsed: () => 0, onEnd: () => undefined };
   const keepFile = () => Promise.reject(new Error("nobody sits at this terminal"));
-  const adapter = createConsoleAdapter({ input, output, keepFile, ...plain });
+  const adapter = createConsoleAdapter({ ...atTerminal, input, output, keepFile, ...plain });
   join(adapter);
   const posts: string[] = [];
   let latest = "";

@@ -7,7 +7,7 @@ import { render } from "../../adapters/console/render.ts";
 import { runCommandLine } from "../../src/cli/cli.ts";
 import { writeNewFile } from "../../src/cli/write-new-file.ts";
 import type { Clock } from "../../src/clock.ts";
-import type { Machine } from "../../src/machine.ts";
+import { atTerminal, type Machine } from "../../src/machine.ts";
 import { createHandClock } from "./hand-clock.ts";
 
 export interface TestMachine {
@@ -78,7 +78,10 @@ export function createTestMachine({
         const { promise: ended, resolve: onEnd } = Promise.withResolvers<void>();
         const elapsed = () => clock.now();
         const plain = { input, output: output.stream, interactive, colour: false };
-        return { adapter: createConsoleAdapter({ ...plain, keepFile: keep, greeting, elapsed, onEnd }), ended };
+        return {
+          adapter: createConsoleAdapter({ ...atTerminal, ...plain, keepFile: keep, greeting, elapsed, onEnd }),
+          ended,
+        };
       },
       render: async (message) => render(message, { columns: 100, colour: false }),
     };
