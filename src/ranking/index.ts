@@ -1,7 +1,7 @@
 import type { Day } from "../digest/paper.ts";
 import { type Archive, createArchive } from "./archive.ts";
 import { createCentroid } from "./centroid.ts";
-import type { Choice } from "./choices.ts";
+import type { Choice, PlanTerm } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
 import { matchTopics, type Topic } from "./match.ts";
 import type { Matches } from "./matches.ts";
@@ -194,8 +194,15 @@ function meanings({ alternatives }: Choice): readonly string[] {
   return alternatives.flatMap(({ acronym, text }) => (acronym === undefined ? [] : [`${acronym}: ${text}`]));
 }
 
+/** The words looked for; of what can be written in several ways, one that all of its words are held in, if any. */
 function termsOf(plan: Plan, { holding }: Archive): Answer["terms"] {
-  const typed = plan.choices.flatMap((choice) => choice.alternatives.filter(({ acronym }) => acronym === undefined));
-  const terms = typed.flatMap((alternative) => alternative.terms);
-  return terms.map(({ term, text }) => ({ text, papers: term < 0 ? 0 : (holding[term] ?? 0) }));
+  const papersWith = ({ term }: PlanTerm): number => (term < 0 ? 0 : (holding[term] ?? 0));
+  return plan.choices.flatMap(({ alternatives }) => {
+    const typed = alternatives.filter(({ acronym }) => acronym === undefined);
+    const readings = Map.groupBy(typed, ({ text }) => text);
+    return [...readings.values()].flatMap((ways) => {
+      const held = ways.find(({ terms }) => terms.every((term) => papersWith(term) > 0)) ?? ways.at(-1);
+      return (held?.terms ?? []).map((term) => ({ text: term.text, papers: papersWith(term) }));
+    });
+  });
 }
