@@ -6,6 +6,7 @@ import { describeWish, type Query, type Term } from "../ranking/query.ts";
 /** Strange words that are named, and letters of one that are shown. */
 const MOST_NAMED = 6;
 const LONGEST_WORD = 40;
+const MOST_OFFERED = 3;
 /** A longer command is nothing to type or to read. */
 const LONGEST_COMMAND = 200;
 
@@ -16,7 +17,8 @@ export function nameStrangeWords(query: Query, { terms, total }: Answer, index: 
   const said = total === 0 && query.wanted.flat().length === 1 ? "" : strangers(strange);
   const better = corrections(query, strange, index)
     .map(describeWish)
-    .filter((one) => one.length <= LONGEST_COMMAND);
+    .filter((one) => one.length <= LONGEST_COMMAND)
+    .slice(0, MOST_OFFERED);
   const question = better.flatMap((one, at) => [at > 0 ? " or " : "Did you mean ", typed(one)]);
   if (question.length > 0) return [note([said === "" ? "" : `${said} `, ...question, "?"])];
   return said === "" ? [] : [note(said)];

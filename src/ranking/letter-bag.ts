@@ -8,6 +8,7 @@ const BUCKETS = 64;
 export function createLetterBag(word: string) {
   const counts = new Int16Array(BUCKETS);
   for (let at = 0; at < word.length; at += 1) shift(word.charCodeAt(at), 1);
+  const kinds = [...word].reduce((bits, letter) => bits | bitOf(letter.charCodeAt(0)), 0);
 
   function shift(code: number, by: number): number {
     const bucket = code % BUCKETS;
@@ -16,24 +17,43 @@ export function createLetterBag(word: string) {
     return count;
   }
 
-  /** @param codeAt the letter at a place of the other word, which has `length` */
-  function distance(length: number, limit: number, codeAt: (at: number) => number): number {
-    if (Math.abs(length - word.length) > limit) return limit + 1;
-    let over = 0;
-    let read = 0;
-    while (read < length && over <= limit) {
-      if (shift(codeAt(read), -1) < 0) over += 1;
-      read += 1;
-    }
-    for (let at = 0; at < read; at += 1) shift(codeAt(at), 1);
-    return over > limit ? over : Math.max(over, word.length - length + over);
-  }
-
   return {
-    /** The greater of the letters missing and the letters over. Counting ends once it is over `limit`. */
-    distance: (other: string, limit: number): number => distance(other.length, limit, (at) => other.charCodeAt(at)),
-    /** The same for a word of ASCII letters, as its bytes. */
-    distanceOfBytes: (bytes: Uint8Array, from: number, to: number, limit: number): number =>
-      distance(to - from, limit, (at) => bytes[from + at] ?? 0),
+    /**
+     * The greater of the letters missing and the letters over. Counting ends once it is over `limit`.
+     */
+    distance(other: string, limit: number): number {
+      if (Math.abs(other.length - word.length) > limit) return limit + 1;
+      let over = 0;
+      let read = 0;
+      while (read < other.length && over <= limit) {
+        if (shift(other.charCodeAt(read), -1) < 0) over += 1;
+        read += 1;
+      }
+      for (let at = 0; at < read; at += 1) shift(other.charCodeAt(at), 1);
+      return over > limit ? over : Math.max(over, word.length - other.length + over);
+    },
+    /**
+     * Whether a word of ASCII letters, as its bytes, is further than `limit` by its length and by which letters it has,
+     * however often: a tenth of the cost again.
+     */
+    isFar(bytes: Uint8Array, from: number, to: number, limit: number): boolean {
+      if (Math.abs(to - from - word.length) > limit) return true;
+      let others = 0;
+      for (let at = from; at < to; at += 1) others |= bitOf(bytes[at] as number);
+      return bitsIn(kinds & ~others) > limit || bitsIn(others & ~kinds) > limit;
+    },
   };
+}
+
+const bitOf = (code: number): number => 1 << (code & 31);
+
+/** How many bits are set (Kernighan's way: one step a bit). */
+function bitsIn(word: number): number {
+  let left = word;
+  let bits = 0;
+  while (left !== 0) {
+    left &= left - 1;
+    bits += 1;
+  }
+  return bits;
 }

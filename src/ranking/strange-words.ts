@@ -9,11 +9,11 @@ export interface StrangeWord {
   /** As typed; of a phrase, one of its words. */
   readonly word: string;
   readonly field?: Term["field"];
-  /** What may have been meant, likeliest first, at most three: words, or of `author:` names, that papers hold. */
+  /** What may have been meant, likeliest first, at most ten: words, or of `author:` names, that papers hold. */
   readonly meant: readonly string[];
 }
 
-const MOST_MEANT = 3;
+const MOST_MEANT = 10;
 /** Words whose spelling is looked into: each is a look through all words, and a text may hold a hundred. */
 const MOST_RESPELT = 3;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/u;
