@@ -46,6 +46,12 @@ async function statusLines(core: Core): Promise<readonly string[]> {
       (await core.channels.paused()).map(async ({ channel, reason }) => `${await named(channel, core)}  ${reason}`),
     )),
     ...(await section(
+      "Due for the first time",
+      (
+        await core.topics.firstHours()
+      ).map(async ({ channel, at, zone }) => `${await named(channel, core)}  ${momentIn(zone, at)}`),
+    )),
+    ...(await section(
       "Newest",
       (await core.slots.latest(NEWEST)).map(async (slot) => `${await named(slot.channel, core)}  ${slotLine(slot)}`),
     )),

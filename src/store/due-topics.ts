@@ -5,7 +5,7 @@ import type { Day } from "../digest/paper.ts";
 import type { Schedule } from "../topics/topic.ts";
 import type { Schema } from "./schema.ts";
 import { toTopic } from "./topic-row.ts";
-import type { DueTopic } from "./topics.ts";
+import type { DueTopic, FirstHour } from "./topics.ts";
 
 /** One statement a schedule, bound to the very columns the moment depends on: a change made meanwhile is not overwritten. */
 export async function arrangeTopics(
@@ -54,4 +54,27 @@ export async function topicsDue(
     quietLine: row.quiet_line === 1,
     ...(row.paused_reason !== null && { channelPaused: row.paused_reason }),
   }));
+}
+
+/** Channels of whose topics none was ever due, by the hour that will be the first; those where nothing is posted now are left out. */
+export async function firstHours(db: Kysely<Schema>): Promise<readonly FirstHour[]> {
+  const rows = await db
+    .selectFrom("topic")
+    .innerJoin("channel", "channel.id", "topic.channel_id")
+    .select(["topic.channel_id", "topic.next_at", "topic.zone"])
+    .where("topic.ended_at", "is", null)
+    .where("topic.paused_at", "is", null)
+    .where("channel.paused_reason", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("slot").select("slot.id").whereRef("slot.channel_id", "=", "topic.channel_id"))),
+    )
+    .orderBy("topic.next_at")
+    .orderBy("topic.id")
+    .execute();
+  const soonest = new Map<string, FirstHour>();
+  for (const { channel_id, next_at, zone } of rows) {
+    if (next_at === null || soonest.has(channel_id)) continue;
+    soonest.set(channel_id, { channel: channel_id as ChannelId, at: next_at, zone });
+  }
+  return [...soonest.values()];
 }

@@ -3,7 +3,7 @@ import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule, Topic, TopicSettings } from "../topics/topic.ts";
-import { arrangeTopics, topicsDue } from "./due-topics.ts";
+import { arrangeTopics, firstHours, topicsDue } from "./due-topics.ts";
 import type { Schema } from "./schema.ts";
 import { settingColumns, toTopic } from "./topic-row.ts";
 
@@ -13,6 +13,14 @@ export interface DueTopic extends Topic {
   readonly channelPaused?: string;
   /** Whether the channel wants a line when nothing was found. */
   readonly quietLine: boolean;
+}
+
+/** When something is due for the first time in a channel. */
+export interface FirstHour {
+  readonly channel: ChannelId;
+  readonly at: Instant;
+  /** The zone of the topic that is due then. */
+  readonly zone: string;
 }
 
 /** What every channel follows. */
@@ -36,6 +44,8 @@ export interface Topics {
   channelsDue(now: Instant): Promise<readonly ChannelId[]>;
   /** The topics of these channels that are due by now, paused ones too; of all channels where none are named. */
   due(now: Instant, channels?: readonly ChannelId[]): Promise<readonly DueTopic[]>;
+  /** The channels that follow something of which nothing was ever due, the soonest first; to be asked once all is arranged. */
+  firstHours(): Promise<readonly FirstHour[]>;
   /** When, after now, the next topic is due, a paused one too; undefined where none is. */
   nextDue(now: Instant): Promise<Instant | undefined>;
 }
@@ -114,6 +124,7 @@ export function createTopics(db: Kysely<Schema>): Topics {
     },
     arrange: (next) => arrangeTopics(db, next),
     due: (now, channels) => topicsDue(db, now, channels),
+    firstHours: () => firstHours(db),
     async soonest() {
       const { rows } = await db.executeQuery(soonest);
       return rows[0] && (rows[0].next_at ?? "unarranged");
