@@ -4,6 +4,7 @@ import type { Answer, Bot, Invocation, Message } from "./chat.ts";
 import { DeliveryError } from "./chat.ts";
 import { findCommand, type Understood, visibilityOf } from "./commands/index.ts";
 import type { Core } from "./core.ts";
+import { createTryAgain } from "./delivery/paused-channels.ts";
 import { UserError } from "./errors.ts";
 import { failure } from "./messages.ts";
 import { react } from "./reading-list/react.ts";
@@ -12,6 +13,7 @@ import { createReadBack } from "./reading-list/read-back.ts";
 /** The bot: finds the command, runs it, and turns any failure into a message. */
 export function createBot(core: Core): Bot {
   const readBack = createReadBack(core);
+  const tryAgain = createTryAgain(core);
 
   async function run({ command, ...understood }: Understood, invocation: Invocation): Promise<Answer> {
     const said = await command.run({ ...understood, invocation }, core);
@@ -82,7 +84,10 @@ export function createBot(core: Core): Bot {
         await core.channels.pause(channel.id, REMOVED, core.clock.now());
       }),
     moved: (from, to) => quietly("a channel's new id was not taken over", () => core.people.moveChannel(from, to)),
-    connected: (platform) => quietly("reactions were not read back", () => readBack.run(platform)),
+    connected: async (platform) => {
+      await quietly("paused channels are not tried again", () => tryAgain(platform));
+      await quietly("reactions were not read back", () => readBack.run(platform));
+    },
   };
 }
 

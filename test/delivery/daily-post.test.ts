@@ -305,6 +305,37 @@ describe("when the platform does not play along", () => {
     expect(inThread(leads()[0]?.id)).toHaveLength(2);
   });
 
+  describe("thrown out, and started again", () => {
+    const shutOut = {
+      kind: "refuse",
+      error: new DeliveryError("I am not in #reading.", { kind: "forbidden" }),
+    } as const;
+
+    test("it tries again, once a start, and where it was let in meanwhile goes on", async () => {
+      await oneDue();
+      room.expect(shutOut);
+      await room.until("2025-10-16T12:00:00Z");
+      await room.bot.connected("discord");
+      expect(await room.say("status")).toContain("Nothing is posted here now");
+      await room.bot.connected("slack");
+      await room.until("2025-10-17T12:00:00Z");
+      expect(leads().map(({ at }) => at)).toEqual(["2025-10-17T09:00:00.000Z"]);
+    });
+
+    test("where it is still shut out it says so, and does not try at every reconnection", async () => {
+      await oneDue();
+      room.expect(shutOut);
+      await room.until("2025-10-16T12:00:00Z");
+      await room.bot.connected("slack");
+      room.expect(shutOut);
+      await room.until("2025-10-17T12:00:00Z");
+      expect(await room.say("status")).toMatch(/^Fri 17 Oct 09:00: failed: I am not in #reading\.$/m);
+      await room.bot.connected("slack");
+      expect(await room.say("status")).toContain("Nothing is posted here now: I am not in #reading.");
+      expect(leads()).toEqual([]);
+    });
+  });
+
   test("the operator's channel is told once after failures in a row", async () => {
     await oneDue({ alertChannel: robots.id });
     const refused = new DeliveryError("The platform takes no such message.", { kind: "refused" });
