@@ -108,7 +108,7 @@ export interface Bot {
   removed(channel: Channel): Promise<void>;
   /** The platform renamed a channel's id (Slack: channel_id_changed). */
   moved(from: ChannelId, to: ChannelId): Promise<void>;
-  /** The platform's connection is fresh: reactions missed while away can be read back. */
+  /** The platform's connection is fresh: what was missed while away can be made good, reactions and invitations. */
   connected(platform: Platform): Promise<void>;
 }
 

@@ -319,7 +319,7 @@ describe("when the platform does not play along", () => {
       expect(await room.say("status")).toContain("Nothing is posted here now");
       await room.bot.connected("slack");
       await room.until("2025-10-17T12:00:00Z");
-      expect(leads().map(({ at }) => at)).toEqual(["2025-10-17T09:00:00.000Z"]);
+      expect(leads().map(({ at }) => at.slice(0, 10))).toEqual(["2025-10-17"]);
     });
 
     test("where it is still shut out it says so, and does not try at every reconnection", async () => {
