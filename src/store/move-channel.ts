@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { ChannelId } from "../chat.ts";
+import { makeRoomForSlots, makeRoomForTopics } from "./make-room.ts";
 import type { Schema } from "./schema.ts";
 
 /** Every table whose rows belong to a channel. */
@@ -29,6 +30,8 @@ export async function moveChannel(db: Kysely<Schema>, from: ChannelId, to: Chann
       .execute();
     await moveMessages(writing, from, to);
     await uniteHeard(writing, from, to);
+    await makeRoomForTopics(writing, from, to);
+    await makeRoomForSlots(writing, from, to);
     for (const table of OWNED) {
       await writing.updateTable(table).set({ channel_id: to }).where("channel_id", "=", from).execute();
     }
@@ -40,10 +43,9 @@ export async function moveChannel(db: Kysely<Schema>, from: ChannelId, to: Chann
 async function moveMessages(writing: Transaction<Schema>, from: ChannelId, to: ChannelId): Promise<void> {
   const renamed = (column: string) => sql`${to} || substr(${sql.ref(column)}, ${from.length + 1})`;
   await sql`insert into message (id, channel_id, posted_at, kind, reactions_read_at)
-    select ${renamed("id")}, ${to}, posted_at, kind, reactions_read_at from message where channel_id = ${from}`.execute(
-    writing,
-  );
-  await sql`update message_paper set message_id = ${renamed("message_id")}
+    select ${renamed("id")}, ${to}, posted_at, kind, reactions_read_at from message where channel_id = ${from}
+    on conflict do nothing`.execute(writing);
+  await sql`update or ignore message_paper set message_id = ${renamed("message_id")}
     where message_id in (select id from message where channel_id = ${from})`.execute(writing);
   await writing.deleteFrom("message").where("channel_id", "=", from).execute();
   await sql`update gesture set message_id = ${renamed("message_id")}

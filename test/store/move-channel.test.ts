@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { openNewsroom, paper } from "../delivery/newsroom.ts";
 import { ada, createDesk, type Desk, reading } from "../reading-list/desk.ts";
 import { papers } from "../reading-list/papers.ts";
 
@@ -70,4 +71,45 @@ test("a channel nobody met moves without a word", async () => {
   await desk.bot.moved("slack:T1:C7", MOVED);
   expect(await desk.core.people.channel(MOVED)).toBeUndefined();
   await desk.close();
+});
+
+/** Both ids follow at the same hour, under the same number, and both had their post of Thursday. */
+async function followedTwice() {
+  const room = await openNewsroom("2025-10-15T12:00:00Z");
+  await room.follow("hyperspectral at 09:00");
+  await room.follow("chess at 09:00", there);
+  room.list("2025-10-16", paper(1, "Hyperspectral rivers"), paper(2, "Chess by the sea"));
+  return room;
+}
+
+test("topics of one number and posts of one hour stay, all of them, and are posted together from then on", async () => {
+  const room = await followedTwice();
+  await room.until("2025-10-16T12:00:00Z");
+  await room.bot.moved(reading.id, MOVED);
+  expect(await room.say("topics", there)).toMatch(/1\W+hyperspectral[\s\S]*2\W+chess/);
+  expect((await room.say("status", there)).match(/Thu 16 Oct 09:0[01]: posted: 1 of 2 new papers/g)).toHaveLength(2);
+  room.list("2025-10-17", paper(3, "Hyperspectral bridges"), paper(4, "Chess by night"));
+  await room.until("2025-10-17T12:00:00Z");
+  expect(room.posts.filter(({ at }) => at.startsWith("2025-10-17")).map(({ text }) => text.split("\n")[0])).toEqual([
+    expect.stringMatching(/^2 of \d new papers match hyperspectral, chess/),
+    expect.stringMatching(/^1\. /),
+    expect.stringMatching(/^2\. /),
+  ]);
+  await room.close();
+});
+
+test("moved while one post waits for its list and the other of that hour is over, the one that waits comes too", async () => {
+  const room = await openNewsroom("2025-10-15T12:00:00Z", { recap: async () => undefined });
+  await room.follow("hyperspectral at 09:00");
+  await room.follow("recap thursdays at 09:00", there);
+  await room.until("2025-10-16T09:05:00Z");
+  expect(await room.say("status")).toContain("Thu 16 Oct 09:00: waits for the list");
+  expect(await room.say("status", there)).toContain("Thu 16 Oct 09:00: nothing matched");
+  room.list("2025-10-16", paper(1, "Hyperspectral rivers"));
+  await room.bot.moved(reading.id, MOVED);
+  await room.until("2025-10-16T15:00:00Z");
+  const papers = room.posts.filter(({ thread }) => thread !== undefined).map(({ text }) => text.split("\n")[0]);
+  expect(papers).toEqual([expect.stringContaining("Hyperspectral rivers")]);
+  expect(await room.say("status", there)).toContain("Thu 16 Oct 09:00: nothing matched");
+  await room.close();
 });
