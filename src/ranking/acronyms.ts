@@ -1,6 +1,7 @@
 import { createDefinitionTable, type DefinitionTableParts } from "./definition-table.ts";
-import { findDefinitions } from "./definitions.ts";
+import { type Definition, findDefinitions } from "./definitions.ts";
 import { createHolders, type HoldersParts } from "./holders.ts";
+import { singular } from "./singular.ts";
 
 /** What the archive's papers say an acronym stands for, in lower case. */
 export interface Meaning {
@@ -21,7 +22,7 @@ export interface Acronyms {
   /** Takes back what a paper taught. Time linear in what is known: 0.1 ms at 100,000 papers. */
   forget(paper: number): void;
   /**
-   * The long forms of an acronym, in the singular, the most frequent first, at most five. Two papers must agree;
+   * The long forms of an acronym, as most papers write them, the most frequent first, at most five. Two papers must agree;
    * where none do, one is enough for an acronym that was typed with capitals.
    * @param word as typed: `HSI`, `HSIs`, `hsi`
    */
@@ -40,33 +41,50 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
   const table = createDefinitionTable(saved);
   const holders = createHolders(saved);
 
-  /** Those that two papers agree on or, where one is enough and none are agreed on, those that any paper holds. */
-  function agreed(definitions: readonly number[], isOneEnough: boolean): readonly number[] {
-    const held = definitions.filter((definition) => holders.count(definition) > 0);
-    const sorted = held.toSorted((a, b) => holders.count(b) - holders.count(a) || a - b);
-    const many = sorted.filter((definition) => holders.count(definition) >= AGREEING_PAPERS);
-    return (many.length === 0 && isOneEnough ? sorted : many).slice(0, MOST_MEANINGS);
+  /** The most held first; of those held alike the shorter, then by the alphabet. */
+  function byHolders(a: Meaning, b: Meaning): number {
+    const [one, other] = [a.words.join(" "), b.words.join(" ")];
+    return b.documents - a.documents || one.length - other.length || (one < other ? -1 : 1);
   }
 
-  function meaning(written: string, definition: number): Meaning {
-    return { words: written.split(" "), documents: holders.count(definition) };
+  /** One meaning however its last word was written, in the form that most papers have. */
+  function asMostWrite(definitions: readonly number[]): Meaning {
+    const forms = definitions.map((definition) => ({
+      words: table.long(definition).split(" "),
+      documents: holders.count(definition),
+    }));
+    const [most] = forms.toSorted(byHolders);
+    return { words: most?.words ?? [], documents: forms.reduce((sum, { documents }) => sum + documents, 0) };
   }
 
   return {
     learn(paper, text) {
       const definitions = findDefinitions(text);
       if (definitions.length === 0) return;
-      const numbers = new Set(definitions.map((definition) => table.intern(definition)));
+      const once = new Map(definitions.map((definition) => [keyOf(definition), definition]));
+      const numbers = new Set([...once.values()].map((definition) => table.intern(definition)));
       for (const number of numbers) if (number !== undefined) holders.add(paper, number);
     },
     forget: (paper) => holders.removeAll(paper),
     expansions(word) {
       const typed = word.toLowerCase();
       const singularToo = typed.endsWith("s") ? table.ofShort(typed.slice(0, -1)) : [];
-      const definitions = [...table.ofShort(typed), ...singularToo];
+      const definitions = [...table.ofShort(typed), ...singularToo].filter((one) => holders.count(one) > 0);
+      if (definitions.length === 0) return [];
+      const groups = Map.groupBy(definitions, (definition) => inSingular(table.long(definition)));
+      const meanings = [...groups.values()].map(asMostWrite).sort(byHolders);
+      const agreed = meanings.filter(({ documents }) => documents >= AGREEING_PAPERS);
       const typedAsOne = /\p{Lu}.*\p{Lu}/u.test(word);
-      return agreed(definitions, typedAsOne).map((definition) => meaning(table.long(definition), definition));
+      return (agreed.length === 0 && typedAsOne ? meanings : agreed).slice(0, MOST_MEANINGS);
     },
     state: () => ({ ...table.parts(), ...holders.parts() }),
   };
 }
+
+/** `mixture of experts` and `mixture of expert` are one. */
+function inSingular(long: string): string {
+  const last = long.lastIndexOf(" ") + 1;
+  return long.slice(0, last) + singular(long.slice(last));
+}
+
+const keyOf = ({ short, long }: Definition): string => `${short.toLowerCase()} ${inSingular(long.join(" "))}`;

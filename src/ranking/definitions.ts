@@ -4,7 +4,7 @@ import { singular } from "./singular.ts";
 export interface Definition {
   /** As written, in the singular: `HSI`, `ViT`. */
   readonly short: string;
-  /** Words in lower case, the last in the singular. */
+  /** Words in lower case, as written; the last in the singular where the acronym stood in the plural: `… images (HSIs)`. */
   readonly long: readonly string[];
 }
 
@@ -117,7 +117,9 @@ function defined(written: string, words: readonly string[], begin?: number): Def
   if (begun < 0 || (begin ?? begun) !== begun) return undefined;
   const long = partsOf(candidate.slice(begun));
   const last = long.pop() ?? letters;
-  return long.includes(letters) || last === letters ? undefined : { short, long: [...long, singular(last)] };
+  return long.includes(letters) || last === letters
+    ? undefined
+    : { short, long: [...long, short === written ? last : singular(last)] };
 }
 
 function partsOf(words: readonly string[]): string[] {

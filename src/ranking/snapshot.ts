@@ -10,7 +10,7 @@ import { createVocabulary } from "./vocabulary.ts";
 /** "PBix", and on a machine of the other byte order something else. */
 const MAGIC = 0x78694250;
 /** To be raised whenever what is kept, how words are read or how they are counted changes. */
-const VERSION = 4;
+const VERSION = 5;
 const HEADER = 8;
 
 /** Everything the archive knows, as flat arrays in a fixed order. */

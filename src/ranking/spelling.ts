@@ -16,6 +16,7 @@ const SLIP_COST = Math.log(100);
 const SHORT = 7;
 /** A capital inside a word, as programs write names. */
 const TURNS = /\p{Ll}\p{Lu}/u;
+const ACRONYM = /^\p{Lu}{2,5}s?$/u;
 /** Slips seldom stand at a word's beginning: what a wholly different beginning costs. */
 const BEGINNING_WEIGHT = 2.5;
 
@@ -33,13 +34,12 @@ export function suggestWords(word: string, vocabulary: Iterable<KnownWord>): rea
  * meant against the number of slips (Damerau 1964: a letter missing, added or wrong, two letters changed over), and
  * beginnings that agree count in favour, since few slips stand there (Pollock and Zamora 1984): words with two slips
  * share the first letter, with three the first two, and short ones a letter more. `toString` is no slip of the pen and
- * is held to one.
+ * is held to one, and an acronym is none.
  * @param word in any case, accents folded
  */
 export function createSpelling(word: string) {
   const typed = word.toLowerCase();
-  const limit =
-    typed.length > LONGEST_WORD ? 0 : Math.min(mostSlips(typed.length), TURNS.test(word) ? 1 : LONGEST_WORD);
+  const limit = mostSlips(word);
   const lead = typed.length < SHORT ? 0 : 1;
   const first = typed.charCodeAt(0);
   const bag = createLetterBag(typed);
@@ -94,10 +94,11 @@ function isSlipOf(verb: string, typed: string): boolean {
   return verb.length > 6 || createLetterBag(verb).distance(typed, 0) === 0;
 }
 
-/** Of short words nearly all others are neighbours: a slip in three letters, two in nine, three in twelve. */
-function mostSlips(length: number): number {
-  if (length < 3) return 0;
-  if (length < 9) return 1;
+/** Of short words nearly all others are neighbours: a slip in four letters, two in nine, three in twelve. */
+function mostSlips(word: string): number {
+  const { length } = word;
+  if (length < 4 || length > LONGEST_WORD || ACRONYM.test(word)) return 0;
+  if (length < 9 || TURNS.test(word)) return 1;
   return length < 12 ? 2 : 3;
 }
 

@@ -1,7 +1,8 @@
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import stopwords from "natural/lib/natural/util/stopwords.js";
 
-const STOP_WORDS: ReadonlySet<string> = new Set(stopwords.words);
+/** natural's list has "and" and "or", but not the third of them: in lower case it asks for nothing either. */
+const STOP_WORDS: ReadonlySet<string> = new Set([...stopwords.words, "not"]);
 
 /** Whether a word says nothing of what a text is about: natural's English list, but for what `isSlight`. */
 export function isStopWord(word: string): boolean {

@@ -26,7 +26,7 @@ describe("a text defines an acronym", () => {
     [IMAGING, "HSI = hyperspectral imaging"],
     ["Vision Transformers (ViTs)", "ViT = vision transformer"],
     ["Low-Rank Adaptation (LoRA)", "LoRA = low rank adaptation"],
-    ["Mixture-of-Experts (MoE)", "MoE = mixture of expert"],
+    ["Mixture-of-Experts (MoE)", "MoE = mixture of experts"],
     ["mean intersection over union (mIoU)", "mIoU = mean intersection over union"],
     ["3D Gaussian Splatting (3DGS)", "3DGS = 3d gaussian splatting"],
     ["non-negative matrix factorization (NMF, for short)", "NMF = non negative matrix factorization"],
@@ -68,6 +68,13 @@ describe("what the archive agrees on", () => {
     expect(longForms(acronyms, "HSI")).toEqual(["hyperspectral image (3)", "hyperspectral imaging (2)"]);
   });
 
+  test("it is shown as most papers write it", () => {
+    const moe = learned("Mixture-of-Experts (MoE)", "mixture of experts (MoE)", "a mixture of expert (MoE)");
+    expect(longForms(moe, "MoE")).toEqual(["mixture of experts (3)"]);
+    const hsi = learned(HSI, HSIS, "hyperspectral images (HSI)");
+    expect(longForms(hsi, "HSI")).toEqual(["hyperspectral image (3)"]);
+  });
+
   test("it is found however it is typed", () => {
     const acronyms = learned(HSI, HSIS, "HYPERSPECTRAL IMAGE SCIENCE (HSIS)");
     for (const typed of ["HSI", "HSIs", "hsi", "hsis"])
@@ -76,14 +83,15 @@ describe("what the archive agrees on", () => {
 
   test("one paper is enough only for an acronym typed with capitals, and only where no two agree", () => {
     const acronyms = learned("We act by action chunking transformers (ACT), and by hyperspectral images (HSI)");
-    expect(longForms(acronyms, "ACT")).toEqual(["action chunking transformer (1)"]);
+    expect(longForms(acronyms, "ACT")).toEqual(["action chunking transformers (1)"]);
     expect(longForms(acronyms, "act")).toEqual([]);
-    expect(longForms(acronyms, "HSI")).toEqual(["hyperspectral image (1)"]);
+    expect(longForms(acronyms, "HSI")).toEqual(["hyperspectral images (1)"]);
     expect(longForms(learned("high speed internet (HSI)", HSI, HSIS), "HSI")).toEqual(["hyperspectral image (2)"]);
   });
 
   test("a paper counts once, however often it says so", () => {
     expect(longForms(learned(`${HSI} ${HSIS} ${HSI}`), "HSI")).toEqual(["hyperspectral image (1)"]);
+    expect(longForms(learned(`${HSI} Hyperspectral images (HSI)`), "HSI")[0]).toContain("(1)");
   });
 
   test("what a forgotten paper taught is forgotten", () => {
@@ -112,6 +120,7 @@ describe("for any papers", () => {
     IMAGING,
     "high speed internet (HSI)",
     "Large language models (LLMs)",
+    "hyperspectral images (HSI)",
     "state-space models (SSMs)",
     "SSM (structured space model)",
     "no acronym at all",

@@ -83,6 +83,8 @@ describe("did you mean", () => {
     ["drop", "crop"],
     ["similar", "simpler"],
     ["unmixing", "uniting"],
+    ["PINN", "pink"],
+    ["hsi", "his"],
   ])("%s, where nobody wrote it, is no misspelling of %s", (typed, other) => {
     expect(suggestWords(typed, [{ word: other, documents: 500 }])).toEqual([]);
   });
