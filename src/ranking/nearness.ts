@@ -1,5 +1,5 @@
 import type { Alternative } from "./choices.ts";
-import type { Pair } from "./plan.ts";
+import type { Pair } from "./pairs.ts";
 import type { Segment } from "./segment.ts";
 import {
   ABSTRACT,
@@ -60,9 +60,7 @@ function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: n
 export interface PairScorer {
   /** Takes the pairs of another question. */
   ask(pairs: readonly Pair[]): void;
-  /** The most that pairs give, of what their words give alone. */
-  readonly share: number;
-  /** What the pairs give, in nats: never more than the weighting's `pairShare` of what their words give alone. */
+  /** What the pairs give, in nats. */
   score(segment: Segment, slot: number): number;
   /** Of each pair how often it stood in the paper last scored, the title's counted `titleWeight` times. */
   readonly counts: readonly number[];
@@ -72,7 +70,7 @@ export interface PairScorer {
  * Ordered pairs of neighbouring terms, as in the sequential dependence model (Metzler and Croft 2005), weighted as
  * terms are.
  */
-export function createPairScorer({ titleWeight, pairShare }: Weighting): PairScorer {
+export function createPairScorer({ titleWeight }: Weighting): PairScorer {
   const sieve = new Uint8Array(SIEVE_SIZE);
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
@@ -95,7 +93,6 @@ export function createPairScorer({ titleWeight, pairShare }: Weighting): PairSco
   }
 
   return {
-    share: pairShare,
     get counts() {
       return counts;
     },

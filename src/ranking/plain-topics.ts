@@ -1,7 +1,8 @@
 import { isPlain, type PlanTerm } from "./choices.ts";
 import { gainsOf, listOf } from "./lists.ts";
 import type { Neighbours } from "./neighbours.ts";
-import { type Planner, pairWeight } from "./plan.ts";
+import { pairWeight } from "./pairs.ts";
+import type { Planner } from "./plan.ts";
 import type { Query, Term } from "./query.ts";
 import type { Segment } from "./segment.ts";
 
@@ -98,15 +99,12 @@ export function createPlainTopics(
   function addPairs(): number {
     let mostByWords = 0;
     let mostByPairs = 0;
-    let before: PlanTerm | undefined;
-    for (const word of words) {
-      mostByWords += word.weight;
-      if (before) {
-        const weight = pairWeight(before, word, pairShare);
-        mostByPairs += weight;
-        if (neighbours.add(before.term, word.term, weight, byPairs)) paired = true;
-      }
-      before = word;
+    for (const { weight } of words) mostByWords += weight;
+    for (let at = 1; at < words.length; at++) {
+      const [first, second] = [words[at - 1] as PlanTerm, words[at] as PlanTerm];
+      const weight = pairWeight(words, at, pairShare);
+      mostByPairs += weight;
+      if (neighbours.add(first.term, second.term, weight, byPairs)) paired = true;
     }
     return mostByWords + mostByPairs;
   }

@@ -1,15 +1,9 @@
 import type { Archive } from "./archive.ts";
 import type { WeightedTerm } from "./centroid.ts";
-import { type Alternative, barredBy, type Choice, choicesOf, isPlain, type PlanTerm } from "./choices.ts";
+import { type Alternative, barredBy, type Choice, choicesOf, isPlain } from "./choices.ts";
+import { type Pair, pairsOf } from "./pairs.ts";
 import { dayNumber } from "./papers.ts";
 import { describeTerm, type Query, type Term } from "./query.ts";
-
-/** Two words that stand side by side in the question. */
-export interface Pair {
-  readonly first: PlanTerm;
-  readonly second: PlanTerm;
-  readonly weight: number;
-}
 
 /** A question in the terms and weights of one state of the archive. */
 export interface Plan {
@@ -18,6 +12,8 @@ export interface Plan {
   /** How many of the choices a paper must satisfy. */
   readonly demanded: number;
   readonly pairs: readonly Pair[];
+  /** The most that pairs give a paper, as a multiple of what its words give alone. */
+  readonly pairBound: number;
   readonly without: readonly Alternative[];
   /** As `dayNumber` gives them; 0 and infinity where open. */
   readonly since: number;
@@ -67,7 +63,7 @@ export function createPlanner(archive: Archive): Planner {
       const idle = query.wanted.filter((_, at) => saysNothing(read[at] ?? []));
       const clauses = idle.map((terms) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
       const ignored = [...query.ignored, ...clauses];
-      const pairs = pairsOf(asked, archive.weighting.pairShare);
+      const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);
       const words = sumOf(choices);
       const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
       return {
@@ -75,6 +71,7 @@ export function createPlanner(archive: Archive): Planner {
         choices,
         demanded: choices.reduce((count, choice) => count + (choice.demanded ? 1 : 0), 0),
         pairs,
+        pairBound: bound,
         without: query.without.flatMap((term) => barredBy(term, archive)),
         since: dayNumber(query.since),
         until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
@@ -102,6 +99,7 @@ export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Arch
     everything: false,
     demanded: 0,
     pairs: [],
+    pairBound: 0,
     without: [],
     ignored: [],
   };
@@ -112,27 +110,4 @@ function sumOf(weighted: readonly { readonly weight: number }[]): number {
   let sum = 0;
   for (const { weight } of weighted) sum += weight;
   return sum;
-}
-
-/** What two neighbours give at most by standing side by side. */
-export function pairWeight(first: PlanTerm, second: PlanTerm, pairShare: number): number {
-  return (pairShare * (first.weight + second.weight)) / 2;
-}
-
-/** Neighbours among the words of the question, stop words between them left out. */
-function pairsOf(choices: readonly Choice[], pairShare: number): readonly Pair[] {
-  const pairs: Pair[] = [];
-  let before: PlanTerm | undefined;
-  for (const choice of choices) {
-    const plain = choice.alternatives.at(-1);
-    if (choice.demanded || plain === undefined) {
-      before = undefined;
-      continue;
-    }
-    for (const term of plain.terms) {
-      if (before) pairs.push({ first: before, second: term, weight: pairWeight(before, term, pairShare) });
-      before = term;
-    }
-  }
-  return pairs;
 }

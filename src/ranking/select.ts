@@ -32,17 +32,17 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
 
 /**
  * The best of a shortlist by score and lift, with their scores settled. Pairs are looked up in the text, and only of
- * papers that they could lift among the best: they give at most the weighting's `pairShare` of what the words gave.
+ * papers that they could lift among the best.
  */
 export function selectBest(
   plan: Plan,
   contest: Contest,
   limit: number,
 ): readonly { readonly slot: number; readonly value: number }[] {
-  const { segment, board, list, pairs } = contest;
+  const { segment, board, list } = contest;
   const { scores, lifts } = board;
   const best = createBest(limit);
-  const most = plan.pairs.length === 0 ? 1 : 1 + pairs.share;
+  const most = 1 + plan.pairBound;
   let floor = floorOf(board, list, limit);
   for (let at = 0; at < list.size; at++) {
     const slot = list.slots[at] as number;
@@ -64,14 +64,14 @@ function settle(plan: Plan, { segment, board, pairs }: Contest, slot: number): n
 
 /** How many papers come before this one by score and lift. */
 export function countBetter(plan: Plan, contest: Contest, slot: number): number {
-  const { segment, board, pairs } = contest;
+  const { segment, board } = contest;
   const { scores, lifts, touched, size } = board;
   const own = settle(plan, contest, slot);
   let better = 0;
   for (let at = 0; at < size; at++) {
     const other = touched[at] as number;
     if (other === slot || scores[other] === 0) continue;
-    if ((scores[other] as number) * (1 + pairs.share) + (lifts[other] as number) < own) continue;
+    if ((scores[other] as number) * (1 + plan.pairBound) + (lifts[other] as number) < own) continue;
     const value = settle(plan, contest, other);
     const isBetter = value > own || (value === own && (segment.ids[other] as number) > (segment.ids[slot] as number));
     if (isBetter) better++;

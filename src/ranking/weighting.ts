@@ -12,7 +12,7 @@ export interface Weighting {
   readonly saturation: number;
   /** How much of a paper's greater length is held against it, 0 to 1. */
   readonly lengthShare: number;
-  /** Two neighbouring words of the question found side by side add up to this share of what the two give alone. */
+  /** Words of the question found beside their neighbours in it give up to this share of their own weight more. */
   readonly pairShare: number;
   /** What is found beside what was typed, an acronym's meaning or a compound's parts apart, gives this share of it. */
   readonly wideningShare: number;

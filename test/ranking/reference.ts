@@ -110,7 +110,8 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
   const asked = readChoices(query, knows);
   const choices = asked.filter(({ isSlight }) => !isSlight);
   const pairs = neighbours(asked.map(({ plainParts }) => plainParts));
-  const pairWeight = ([one, other]: readonly [string, string]) => (pairShare * (rarity(one) + rarity(other))) / 2;
+  const pairWeight = ({ stems: [one, other], divided: [ofOne, ofOther] }: Pair) =>
+    pairShare * (rarity(one) / ofOne + rarity(other) / ofOther);
   const most = choices.map(({ alternatives }) => Math.max(...alternatives.map(({ stems }) => weightOf(stems))));
   const attainable = [...most, ...pairs.map(pairWeight)].reduce((sum, weight) => sum + weight, 0);
 
@@ -125,7 +126,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
     });
     if (choices.some(({ demanded }, at) => demanded && words[at] === 0)) return 0;
     if (words.every((word) => word === 0)) return 0;
-    const close = pairs.map((pair) => pairWeight(pair) * saturate(countPair(paper, pair), paper));
+    const close = pairs.map((pair) => pairWeight(pair) * saturate(countPair(paper, pair.stems), paper));
     return [...words, ...close].reduce((sum, score) => sum + score, 0) / attainable;
   }
 
@@ -210,18 +211,28 @@ function phrasesOf({ text }: Term, knows: Knows): readonly { readonly stems: rea
   return [asOne, stemsOf(words)].filter((stems) => stems.length > 0).map((stems) => ({ stems }));
 }
 
+interface Pair {
+  readonly stems: readonly [string, string];
+  /** Of each of the two, into how many pairs its weight is divided. */
+  readonly divided: readonly [number, number];
+}
+
 /** Neighbours in the question; a demanded choice stands between those beside it. */
-function neighbours(inOrder: readonly (readonly string[])[]): readonly (readonly [string, string])[] {
-  const pairs: (readonly [string, string])[] = [];
-  let before: string | undefined;
+function neighbours(inOrder: readonly (readonly string[])[]): readonly Pair[] {
+  const runs: string[][] = [[]];
   for (const stems of inOrder) {
-    if (stems.length === 0) before = undefined;
-    for (const stem of stems) {
-      if (before !== undefined) pairs.push([before, stem]);
-      before = stem;
-    }
+    if (stems.length === 0) runs.push([]);
+    runs.at(-1)?.push(...stems);
   }
-  return pairs;
+  return runs.flatMap((run) => {
+    const pairsWith = (at: number) => (at === 0 || at === run.length - 1 ? 1 : 2);
+    return run.slice(1).map(
+      (stem, before): Pair => ({
+        stems: [run[before] ?? "", stem],
+        divided: [pairsWith(before), pairsWith(before + 1)],
+      }),
+    );
+  });
 }
 
 function countPair({ title, abstract }: Read, [one, other]: readonly [string, string]): number {
