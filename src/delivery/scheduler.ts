@@ -8,10 +8,10 @@ import { REPEAT_AFTER } from "../topics/candidates.ts";
 import type { Alarm } from "./alarm.ts";
 import { type Claimed, decideAll } from "./deciding.ts";
 import { type DueChannel, dueChannels } from "./due.ts";
-import type { Lease, Slot } from "./ledger.ts";
+import type { DueSlot, Lease, Slot } from "./ledger.ts";
 import type { ListState } from "./news-reader.ts";
 import type { Post } from "./posting.ts";
-import { localMinute, nextDue } from "./slots.ts";
+import { nextDue, slotMoment } from "./slots.ts";
 import { createUnderWay } from "./under-way.ts";
 import { remarkOn, waitUntil } from "./waiting.ts";
 
@@ -101,7 +101,7 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
     );
     const closed = await slots.closed(due.map(({ slot }) => slot));
     // A topic that was moved to an hour whose slot is over has the next minute for itself.
-    const open = due.map((one) => (closed.has(slotKey(one.slot)) ? { ...one, slot: movedTo(now, one.slot) } : one));
+    const open = due.map((one) => ({ ...one, slot: nextOpen(one.slot, closed) }));
     const byKey = new Map(open.map((one) => [slotKey(one.slot), one]));
     const mine = await slots.claim(
       open.map(({ slot }) => slot),
@@ -146,8 +146,11 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
 const earliest = (...moments: readonly (Instant | undefined)[]): Instant | undefined =>
   moments.filter((moment) => moment !== undefined).sort((a, b) => a - b)[0];
 
-const movedTo = (now: Instant, slot: DueChannel["slot"]): DueChannel["slot"] => ({
-  ...slot,
-  minute: localMinute(now, slot.zone),
-  dueAt: now,
-});
+const MINUTES_A_DAY = 1_440;
+
+/** The same minute at every look, so that a slot which waits for its list is found again. */
+function nextOpen(slot: DueSlot, closed: ReadonlySet<string>): DueSlot {
+  if (!closed.has(slotKey(slot))) return slot;
+  const minute = (slot.minute + 1) % MINUTES_A_DAY;
+  return nextOpen({ ...slot, minute, dueAt: slotMoment(slot.day, minute, slot.zone) }, closed);
+}

@@ -230,6 +230,23 @@ describe("a topic moved to another hour", () => {
   });
 });
 
+describe("a topic moved to an hour that is over", () => {
+  test("waits for its list in the minute after, once", async () => {
+    await opened("2025-10-15T12:00:00Z", { recap: async () => undefined });
+    await room.follow("recap thursdays at 09:00");
+    await room.follow("hyperspectral at 12:00");
+    await room.until("2025-10-16T09:05:00Z");
+    const { message } = await room.ask("edit 2 at 09:00");
+    const [confirm] = message.blocks.flatMap((block) => (block.kind === "actions" ? block.actions : []));
+    await room.ask(confirm?.command ?? "no button");
+    await room.until("2025-10-16T12:00:00Z");
+    expect((await room.say("status")).match(/^Thu 16 Oct .*$/gm)).toEqual([
+      expect.stringMatching(/^Thu 16 Oct 09:01: no list that day/),
+      expect.stringMatching(/^Thu 16 Oct 09:00: nothing matched/),
+    ]);
+  });
+});
+
 describe("when the platform does not play along", () => {
   const oneDue = async (options = {}) => {
     await opened("2025-10-15T12:00:00Z", options);
