@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "./support/machine.ts";
 
@@ -29,6 +31,17 @@ describe("papers like several", () => {
   test("says which papers they are", async () => {
     const output = (await type("unmixing", "similar 1 2")).replace(/\s+/g, " ");
     expect(output).toMatch(/These: "Hyperspectral Unmixing: .*"; ".*"\./);
+  });
+
+  test("ids and links name papers as well, together and after any verb", async () => {
+    const entry = (id: string, title: string) => ({ paper: { id, title, summary: "Waves.", authors: [] } });
+    const file = join(machine.folder, "day.json");
+    const papers = [entry("2510.00001", "Slow waves"), entry("2510.00002", "Fast waves"), entry("2510.00003", "Waves")];
+    writeFileSync(file, JSON.stringify(papers));
+    await machine.run(["ingest", file]);
+    const alike = await type("similar 2510.00001 https://arxiv.org/abs/2510.00002");
+    expect(lastList(alike)).toEqual(["Waves"]);
+    expect(await type("save https://arxiv.org/abs/2510.00002")).toContain("Saved Fast waves");
   });
 
   test("one named twice is one", async () => {

@@ -21,8 +21,11 @@ const mentions = new RegExp(`${link}|${named}`, "gi");
  */
 export function arxivId(text: string): ArxivId | undefined {
   const bare = text.trim().replace(/^<|>$/g, "");
-  const found = whole.exec(bare) ?? anyLink.exec(/^https?:/i.test(bare) ? bare : `https://${bare}`);
-  return canonical(found?.slice(1));
+  const id = whole.exec(bare);
+  if (id !== null) return canonical(id.slice(1));
+  // A link with words around it ("save https://…") is no link alone.
+  if (/\s/.test(bare)) return undefined;
+  return canonical(anyLink.exec(/^https?:/i.test(bare) ? bare : `https://${bare}`)?.slice(1));
 }
 
 /** Every paper that a message links or names ("arXiv:2410.06131"), once each, in order. A bare number is no mention. */

@@ -43,6 +43,7 @@ describe("an arXiv id is known", () => {
     ],
     ...["https://arxiv.org/list/cs.CV/2410.06131", "https://huggingface.co/login?next=%2Fpapers%2F2410.05434"],
     ...["https://huggingface.co/papers/date/2026-03-24", "a 2410.06131 b"],
+    ...["save https://arxiv.org/abs/2410.06131", "https://arxiv.org/abs/2410.06131 https://arxiv.org/abs/2410.06132"],
   ])("and nothing is made of %j", (text) => expect(arxivId(text)).toBeUndefined());
 });
 
