@@ -100,7 +100,7 @@ export const sampleEntries: readonly SampleEntry[] = [
     "MP-HSIR: A Multi-Prompt Framework for Universal Hyperspectral Image Restoration",
     4,
     "2025-03-12",
-    "One model restores hyperspectral images whatever spoilt them, led by three kinds of prompt: spectral, textual and visual. It holds up on nine restoration tasks against methods made for each.",
+    "One model restores hyperspectral images (HSIs) whatever spoilt them, led by three kinds of prompt: spectral, textual and visual. It holds up on nine restoration tasks against methods made for each.",
   ],
   [
     "Spectral-Enhanced Transformers: Leveraging Large-Scale Pretrained Models for Hyperspectral Object Tracking",
