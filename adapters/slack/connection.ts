@@ -29,13 +29,18 @@ export interface Connection {
 }
 
 /** Finds out who we are and puts everything together; rejects with a `DeliveryError` that names the setting to mend. */
-export async function connect(settings: SlackSettings, ports: SlackPorts, bot: Bot): Promise<Connection> {
+export async function connect(
+  settings: SlackSettings,
+  ports: SlackPorts,
+  bot: Bot,
+  leave: AbortSignal,
+): Promise<Connection> {
   const { logger, clock } = ports;
   const web = createWeb(ports.fetch, clock);
   const { App, webApi } = await import("@slack/bolt");
   const options = clientOptions(web, settings.apiUrl);
   const client = new webApi.WebClient(settings.botToken, { ...options, logger: boltLogger(logger, "debug") });
-  const me = await identify(client, logger);
+  const me = await identify(client, { clock, logger, leave });
 
   const ids = createIds(me.team);
   const directory = createDirectory(client, ids, clock, logger);

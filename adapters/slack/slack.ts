@@ -23,6 +23,7 @@ export interface SlackPorts {
 export function createSlackAdapter(settings: SlackSettings, ports: SlackPorts): ChatAdapter {
   let connection: Connection | undefined;
   let stopped: Promise<void> | undefined;
+  const leaving = new AbortController();
 
   function connected(): Connection {
     if (connection === undefined)
@@ -33,7 +34,7 @@ export function createSlackAdapter(settings: SlackSettings, ports: SlackPorts): 
   return {
     platform: "slack",
     async start(bot: Bot) {
-      connection = await connect(settings, ports, bot);
+      connection = await connect(settings, ports, bot, leaving.signal);
       await connection.open();
     },
     post: async (...asked) => connected().posts.post(...asked),
@@ -41,6 +42,7 @@ export function createSlackAdapter(settings: SlackSettings, ports: SlackPorts): 
     reactions: async (message) => connected().readings.reactions(message),
     tell: async (...asked) => connected().tell(...asked),
     async stop(within) {
+      leaving.abort(new Error("the adapter stops"));
       stopped ??= connection?.close(within);
       await stopped;
     },

@@ -1,5 +1,6 @@
 import { DeliveryError, type Logger } from "../../../src/chat.ts";
 import type { Clock } from "../../../src/clock.ts";
+import { patiently } from "../web/patiently.ts";
 import { codeOf, retryAfter } from "../web/slack-errors.ts";
 import type { clientOptions } from "../web/web-api.ts";
 import { boltLogger } from "./bolt-logger.ts";
@@ -78,7 +79,7 @@ export async function createSocketDoor(appToken: string, { options, clock, logge
     receiver,
     async open() {
       try {
-        await connect();
+        await patiently(connect, { clock, logger, leave: closing.signal });
       } catch (cause) {
         throw refused(cause);
       }

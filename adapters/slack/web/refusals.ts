@@ -111,3 +111,9 @@ const REFUSED: Refusal = {
 export function refusalOf(code: string): Refusal {
   return BY_CODE.get(code) ?? REFUSED;
 }
+
+/** Whether a code says that Slack itself fails or throttles: what nobody has to mend. */
+export function isPassing(code: string): boolean {
+  const { trouble } = refusalOf(code);
+  return trouble.kind === "unclear" || (trouble.kind === "temporary" && trouble.wait < UNTIL_MENDED);
+}

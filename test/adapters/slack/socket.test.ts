@@ -125,6 +125,51 @@ test.each([
   await slack.close();
 });
 
+const away = { status: 503, body: "<html>down</html>" };
+
+test.each(["auth.test", "apps.connections.open"])(
+  "where %s is throttled or fails at the start, it is asked again",
+  async (method) => {
+    const slack = await createSlackServer();
+    const clock = createHandClock();
+    const { log, logger } = recordingLogger();
+    slack.on(method, away, { ok: false, error: "internal_error" }, { status: 429, headers: { "retry-after": "7" } });
+    const adapter = createSlackAdapter(settings(slack, true), { logger, fetch, clock });
+    const started = adapter.start(createScriptedBot());
+    await clock.pass(1_000);
+    await clock.pass(2_000);
+    await clock.pass(7_000);
+    await started;
+    expect(log.filter(({ sentence }) => sentence.includes("asked again")).map(({ level }) => level)).toHaveLength(3);
+    await adapter.stop(0);
+    await slack.close();
+  },
+);
+
+test("asked to leave while Slack is away, the start ends", async () => {
+  const slack = await createSlackServer();
+  const clock = createHandClock();
+  slack.on("auth.test", away, away);
+  const adapter = createSlackAdapter(settings(slack, true), { logger: recordingLogger().logger, fetch, clock });
+  const started = expect(adapter.start(createScriptedBot())).rejects.toThrow("the adapter stops");
+  await clock.asleepFor(1_000);
+  await adapter.stop(0);
+  await started;
+  await slack.close();
+});
+
+test("where Slack stays away, the start says so and does not blame the token", async () => {
+  const slack = await createSlackServer();
+  const clock = createHandClock();
+  const waits = [1_000, 2_000, 4_000, 8_000, 16_000, 30_000];
+  slack.on("auth.test", away, ...waits.map(() => away));
+  const adapter = createSlackAdapter(settings(slack, true), { logger: recordingLogger().logger, fetch, clock });
+  const started = expect(adapter.start(createScriptedBot())).rejects.toThrow(/^Slack takes nobody in now .*503/);
+  for (const wait of waits) await clock.pass(wait);
+  await started;
+  await slack.close();
+});
+
 test("missing permissions are named in the log at the start", async () => {
   const slack = await createSlackServer();
   slack.on("auth.test", {
