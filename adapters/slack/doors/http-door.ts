@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import { DeliveryError, type Logger } from "../../../src/chat.ts";
+import { guardBodies } from "./bodies.ts";
 import { boltLogger } from "./bolt-logger.ts";
 import { type Door, UNREADABLE } from "./door.ts";
 
@@ -8,7 +9,7 @@ export const HTTP_PATH = "/slack/events";
 
 /** Signed HTTP: the SDK checks each request's signature and age; we count what it refuses. */
 export async function createHttpDoor(signingSecret: string, port: number, logger: Logger): Promise<Door> {
-  const { HTTPReceiver } = await import("@slack/bolt");
+  const { HTTPModuleFunctions, HTTPReceiver } = await import("@slack/bolt");
   const receiver = new HTTPReceiver({
     signingSecret,
     endpoints: [HTTP_PATH],
@@ -19,6 +20,7 @@ export async function createHttpDoor(signingSecret: string, port: number, logger
       return true;
     },
   });
+  guardBodies(receiver, HTTP_PATH, HTTPModuleFunctions, logger);
   let server: Server | undefined;
   return {
     receiver,

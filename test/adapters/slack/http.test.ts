@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { mention, reaction, slashCommand } from "../../support/slack-server/payloads.ts";
 import { createSlackServer } from "../../support/slack-server/server.ts";
+import { signed } from "../../support/slack-server/signed.ts";
 import { running, words } from "./harness.ts";
 import { createScriptedBot } from "./scripted-bot.ts";
 
@@ -85,6 +86,23 @@ test("what is unlike anything of Slack's is turned away or left out, and the nex
   expect(leftOut().map(({ fields }) => fields.what)).toEqual(["command", "button", undefined]);
   expect(words(await answerTo(slashCommand("still here")))).toContain("still here");
 });
+
+test.each([
+  ["null", "application/json", 400],
+  [" null\n", "application/json", 400],
+  ["payload=null", "application/x-www-form-urlencoded", 400],
+  ["[]", "application/json", 200],
+  [`"${"x".repeat(4 * 1024 * 1024)}"`, "application/json", 413],
+])(
+  "a signed body that is no object (%.14s, %s) is answered, and so is the next command",
+  async (body, type, status) => {
+    const { log, answerTo } = await running();
+    const port = log.find(({ fields }) => "port" in fields)?.fields.port;
+    const sent = signed(body, { more: { "content-type": type } });
+    expect((await fetch(`http://127.0.0.1:${port}/slack/events`, sent)).status).toBe(status);
+    expect(words(await answerTo(slashCommand("still here")))).toContain("still here");
+  },
+);
 
 test.each([
   { type: "app_rate_limited", minute_rate_limited: 1_760_500_000, event: undefined },
