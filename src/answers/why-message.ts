@@ -1,14 +1,15 @@
 import type { Block, Message, Row, TermShare } from "../chat.ts";
 import { note, say, typed } from "../messages.ts";
 import type { Explanation, Share } from "../ranking/index.ts";
-import { describeWish, type Query } from "../ranking/query.ts";
+import { type Query, quoteWish } from "../ranking/query.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
+import { wholeParts } from "./whole-parts.ts";
 
 /** How many terms a card names. */
 const MOST_TERMS = 4;
 
 /** What each term adds to a paper's score, as parts of that score: they add up to 1. Largest first. */
-export function termShares({ shares, score }: Explanation): readonly TermShare[] {
+export function termShares({ shares, score }: Pick<Explanation, "shares" | "score">): readonly TermShare[] {
   const byTerm = new Map<string, number>();
   for (const share of shares.filter(isScore)) {
     const term = nameOf(share);
@@ -17,14 +18,14 @@ export function termShares({ shares, score }: Explanation): readonly TermShare[]
   return [...byTerm].map(([term, share]) => ({ term, share })).sort((one, other) => other.share - one.share);
 }
 
-/** Terms and pairs make the score; what the best answers share and what a channel has learned only lift the order. */
-const isScore = ({ kind }: Share): boolean => kind === "term" || kind === "pair";
+/** What the best answers share and what a channel has learned only lift the order; all else makes the score. */
+export const isScore = ({ kind }: Share): boolean => kind !== "feedback" && kind !== "profile";
 
 const nameOf = ({ text, acronym }: Share): string => (acronym === undefined ? text : `${text} (${acronym})`);
 
-/** The shares a card has room for. */
-export const cardShares = (explanation: Explanation): readonly TermShare[] =>
-  termShares(explanation).slice(0, MOST_TERMS);
+/** The shares a card has room for; days alone are no news on it. */
+export const cardShares = ({ shares, ...explanation }: Explanation): readonly TermShare[] =>
+  termShares({ ...explanation, shares: shares.filter(({ kind }) => kind !== "days") }).slice(0, MOST_TERMS);
 
 /** Why a paper is in the answer to a question, term by term; or why it is not. `place` is its rank, from 1. */
 export function whyMessage(
@@ -35,21 +36,50 @@ export function whyMessage(
 ): Message {
   if (!explanation.fits) return say(whyNot(paper, explanation));
   const at = place === undefined ? "" : `, place ${place.rank} of ${place.total}`;
-  const heading = `"${paper.title}" fits "${describeWish(query)}": score ${explanation.score.toFixed(2)} of 1${at}.`;
-  const rows = termShares(explanation).map(
-    ({ term, share }): Row => ({ text: `${term} ${percent(share)}${fields(term, explanation)}` }),
-  );
+  const score = explanation.score.toFixed(2);
+  const heading = `"${paper.title}" fits ${quoteWish(query)}: score ${score} of 1${at}. Parts of the score:`;
   const lacks = explanation.lacks.length === 0 ? [] : [note(`It does not hold ${quoted(explanation.lacks, "and")}.`)];
-  return { blocks: [...say(heading, { kind: "rows", rows }).blocks, ...lacks, ...liftNotes(explanation)] };
+  const rows = { kind: "rows", rows: scoreRows(explanation) } as const;
+  return { blocks: [...say(heading, rows).blocks, ...lacks, ...liftNotes(explanation)] };
 }
 
-/** What moved it in the order without being asked for. */
-function liftNotes({ shares }: Explanation): readonly Block[] {
+/** "unmixing 64 % (title 40 %, abstract 24 %)": whole percents of the score that add up to 100, those of fields to theirs. */
+function scoreRows(explanation: Explanation): readonly Row[] {
+  const terms = termShares(explanation);
+  const percents = wholeParts(
+    terms.map(({ share }) => share),
+    100,
+  );
+  return terms.map(({ term }, at) => {
+    const percent = percents[at] ?? 0;
+    return { text: `${term} ${percent} %${whereItStands(term, percent, explanation)}` };
+  });
+}
+
+function whereItStands(term: string, percent: number, { shares }: Explanation): string {
+  const own = shares.filter((share) => isScore(share) && nameOf(share) === term);
+  if (own.some(({ kind }) => kind === "pair")) return " (side by side)";
+  const standing = own.filter((share) => share.field !== undefined);
+  const fields = [...new Set(standing.map(({ field }) => field))];
+  const shareOf = (wanted: Share["field"]) =>
+    standing.reduce((sum, { field, share }) => sum + (field === wanted ? share : 0), 0);
+  const parts = wholeParts(fields.map(shareOf), percent);
+  return fields.length === 0 ? "" : ` (${fields.map((field, at) => `${field} ${parts[at]} %`).join(", ")})`;
+}
+
+/** What moved it in the order without being asked for: the order is by score and lift. */
+function liftNotes(explanation: Explanation): readonly Block[] {
+  return [...sharedNote(explanation), ...learnedNote(explanation.shares.filter(({ kind }) => kind === "profile"))];
+}
+
+function sharedNote({ shares, score, lift }: Explanation): readonly Block[] {
   const alike = shares.filter(({ kind, share }) => kind === "feedback" && share > 0);
+  if (alike.length === 0) return [];
   const words = alike.slice(0, MOST_TERMS).map(({ text }) => text);
+  const lifted = alike.reduce((sum, { share }) => sum + share, 0).toFixed(2);
+  const place = (score + lift).toFixed(2);
   return [
-    ...(words.length > 0 ? [note(`Lifted a little by words the best answers share: ${words.join(", ")}.`)] : []),
-    ...learnedNote(shares.filter(({ kind }) => kind === "profile")),
+    note(`Its place is by ${place}: the score, and ${lifted} for words the best answers share: ${words.join(", ")}.`),
   ];
 }
 
@@ -81,17 +111,6 @@ function whyNot(paper: StoredPaper, { lacks, nearest, failed }: Explanation): st
   if (nearest.length > 0) reasons.push(`nearest words: ${nearest.join(", ")}`);
   return `"${paper.title}" is not among them: ${reasons.join("; ") || "nothing in it was asked for"}.`;
 }
-
-/** " (title 40 %, abstract 24 %)", where the term stands in fields. */
-function fields(term: string, { shares, score }: Explanation): string {
-  const parts = shares.filter(
-    (share): share is Share & { field: string } => share.text === term && share.field !== undefined,
-  );
-  if (parts.length === 0) return "";
-  return ` (${parts.map(({ field, share }) => `${field} ${percent(share / (score || 1))}`).join(", ")})`;
-}
-
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
 const quoted = (words: readonly string[], conjunction: string): string =>
   words.map((word) => `"${word.replaceAll('"', "")}"`).join(` ${conjunction} `);

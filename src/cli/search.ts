@@ -1,11 +1,12 @@
 import { sampleNote } from "../answers/paper-list.ts";
+import { isLinkOrId } from "../answers/paper-reference.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
-import { termShares, whyMessage } from "../answers/why-message.ts";
+import { whyMessage } from "../answers/why-message.ts";
 import type { Invocation, Message } from "../chat.ts";
+import { details } from "../commands/details.ts";
 import { showSearch } from "../commands/search.ts";
 import type { Core } from "../core.ts";
 import { digestDay } from "../days.ts";
-import { paperLink } from "../digest/identity.ts";
 import type { Day } from "../digest/paper.ts";
 import { logger } from "../log.ts";
 import { atTerminal, type Machine } from "../machine.ts";
@@ -13,6 +14,7 @@ import { plainText, withoutControls } from "../plain-text.ts";
 import { openProgram, type Program } from "../program.ts";
 import { DAILY } from "../store/papers.ts";
 import type { Call } from "./cli.ts";
+import { foundPapers, namedPaper } from "./search-json.ts";
 
 interface Options {
   readonly json?: boolean;
@@ -27,23 +29,41 @@ export async function search({ machine, config }: Call, text: string, options: O
   const program = await openProgram(choice, config, machine, logger(config.logLevel ?? "error"));
   try {
     if (options.digest !== undefined) await addFile(options.digest, options.asOf, machine, program);
-    const searched = await searchPapers(text, program.core);
-    if (options.json === true) {
-      tellAside(searched, program, machine);
-      for (const line of await jsonLines(searched, program.core, options.explain === true))
-        machine.output.write(`${line}\n`);
-      return 0;
-    }
-    const { channel, person } = atTerminal;
-    const invocation: Invocation = { channel, person, text };
-    await program.core.people.meet(channel, person);
-    const said = await showSearch(searched, invocation, program.core);
-    const whys = options.explain === true ? await explanations(searched, program.core) : [];
-    for (const message of [said, ...whys]) machine.output.write(`${await machine.render(message)}\n`);
+    await (options.json === true ? writeJson : writeText)(text, options.explain === true, program, machine);
     return 0;
   } finally {
     await program.close();
   }
+}
+
+async function writeJson(text: string, explain: boolean, program: Program, machine: Machine): Promise<void> {
+  const searched = isLinkOrId(text) ? undefined : await searchPapers(text, program.core);
+  if (searched !== undefined) tellAside(searched, program, machine);
+  const lines =
+    searched === undefined
+      ? await namedPaper(text, explain, program.core)
+      : await foundPapers(searched, explain, program.core);
+  for (const line of lines) machine.output.write(`${JSON.stringify(line)}\n`);
+}
+
+async function writeText(text: string, explain: boolean, { core }: Program, machine: Machine): Promise<void> {
+  const { channel, person } = atTerminal;
+  const invocation: Invocation = { channel, person, text };
+  await core.people.meet(channel, person);
+  const messages = isLinkOrId(text) ? [await opened(invocation, core)] : await found(invocation, explain, core);
+  for (const message of messages) machine.output.write(`${await machine.render(message)}\n`);
+}
+
+/** A link or an id alone opens its paper, as it does in the terminal. */
+async function opened(invocation: Invocation, core: Core): Promise<Message> {
+  const answer = await details.run({ text: invocation.text, invocation }, core);
+  return "message" in answer ? answer.message : answer;
+}
+
+async function found(invocation: Invocation, explain: boolean, core: Core): Promise<readonly Message[]> {
+  const searched = await searchPapers(invocation.text, core);
+  const said = await showSearch(searched, invocation, core);
+  return explain ? [said, ...(await explanations(searched, core))] : [said];
 }
 
 /** Searches a file alone: its papers are stored for the time of the search. */
@@ -69,24 +89,3 @@ async function explanations({ query, answer: { hits, total } }: Searched, core: 
     return explanation === undefined ? [] : [whyMessage(paper, query, explanation, { rank: at + 1, total })];
   });
 }
-
-/** One object a paper; `terms` are parts of the score that add up to 1. */
-async function jsonLines({ query, answer }: Searched, core: Core, explain: boolean): Promise<readonly string[]> {
-  const index = await core.archive.index();
-  const papers = await core.archive.papers.byIds(answer.hits.map(({ id }) => id));
-  return papers.map((paper, at) => {
-    const explanation = index.explain(query, paper.id, { plain: !explain });
-    const shares = explanation === undefined ? [] : termShares(explanation);
-    return JSON.stringify({
-      rank: at + 1,
-      id: paper.key,
-      title: paper.title,
-      score: rounded(answer.hits[at]?.score ?? 0),
-      terms: Object.fromEntries(shares.map(({ term, share }) => [term, rounded(share)])),
-      url: paperLink(paper),
-      ...(explain && { explain: explanation?.shares.map((share) => ({ ...share, share: rounded(share.share) })) }),
-    });
-  });
-}
-
-const rounded = (number: number): number => Math.round(number * 1e6) / 1e6;

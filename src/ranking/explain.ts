@@ -12,10 +12,10 @@ import { saturated } from "./weighting.ts";
 /** A part of a paper's score. */
 export interface Share {
   /**
-   * A word of the question; two of its neighbours side by side; a word the best answers share; a word the channel has
-   * learned. The last two are lift, not score.
+   * A word of the question; two of its neighbours side by side; days, where nothing else is asked for; a word the best
+   * answers share; a word the channel has learned. The last two are lift, not score.
    */
-  readonly kind: "term" | "pair" | "feedback" | "profile";
+  readonly kind: "term" | "pair" | "days" | "feedback" | "profile";
   /** As it was typed or, of lifts, as papers write it; of a pair both words. */
   readonly text: string;
   /** The acronym that was typed, where the archive says that this is what it stands for. */
@@ -33,7 +33,7 @@ export interface Explanation {
   /** As in the answer; 0 where the paper does not fit. */
   readonly score: number;
   readonly lift: number;
-  /** Greatest first. Terms and pairs add up to the score, the others to the lift. */
+  /** Greatest first. Those of feedback and profile add up to the lift, all others to the score. */
   readonly shares: readonly Share[];
   /** What was asked for and is not held. */
   readonly lacks: readonly string[];
@@ -62,13 +62,14 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   const lacking = plan.choices.filter((_, at) => chosen[at]?.length === 0);
   const words = chosen.flat();
   // Two words side by side count only beside what holds by itself: half of a phrase is nothing.
-  const own = words.length === 0 ? [] : [...words, ...sharesOfPairs()].filter(({ share }) => share > 0);
-  const fits = failed.length === 0 && (own.length > 0 || plan.everything);
+  const asked = words.length === 0 ? [] : [...words, ...sharesOfPairs()].filter(({ share }) => share > 0);
+  const own = plan.everything ? [shareOfDays(plan)] : asked;
+  const fits = failed.length === 0 && own.length > 0;
   const lifting = fits ? [...sharesOfLift("feedback"), ...sharesOfLift("profile")] : [];
   return {
     id: segment.ids[slot] ?? 0,
     fits,
-    score: fits ? total(own) + (plan.everything ? 1 : 0) : 0,
+    score: fits ? total(own) : 0,
     lift: total(lifting),
     shares: fits ? [...own, ...lifting].sort((one, other) => other.share - one.share) : [],
     lacks: lacking.map((choice) => choice.text),
@@ -133,6 +134,12 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
       share: (weight / scale) * saturated(scorer.counts[at] ?? 0, half),
     }));
   }
+}
+
+/** Where days alone are asked for, all that fit fit wholly. */
+function shareOfDays({ query: { since, until } }: Plan): Share {
+  const days = [...(since === undefined ? [] : [`since:${since}`]), ...(until === undefined ? [] : [`until:${until}`])];
+  return { kind: "days", text: days.join(" "), share: 1 };
 }
 
 function total(shares: readonly Share[]): number {

@@ -185,6 +185,49 @@ describe("search, once", () => {
     }
   });
 
+  test.each([
+    "hyperspectral unmixing top:20",
+    "pansharpening OR transformer",
+    '"hyperspectral image" since:2017',
+    "since:2020",
+  ])("--json --explain: what adds up to the score and what to the lift stand apart (%s)", async (words) => {
+    const { output } = await machine.run(["search", words, "--json", "--explain"]);
+    const papers = output
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    const sum = (shares: readonly { readonly share: number }[]) => shares.reduce((all, { share }) => all + share, 0);
+    expect(papers.length).toBeGreaterThan(0);
+    for (const { score, lift, explain, lifted } of papers) {
+      expect(sum(explain)).toBeCloseTo(score, 7);
+      expect(sum(lifted)).toBeCloseTo(lift, 7);
+    }
+    const order = papers.map(({ score, lift }) => score + lift);
+    expect(order).toEqual(order.toSorted((one, other) => other - one));
+  });
+
+  test("the order can be checked without explanations too", async () => {
+    const order = (await found("hyperspectral unmixing top:20")).map(({ score, lift }) => score + lift);
+    expect(order).toEqual(order.toSorted((one, other) => other - one));
+  });
+
+  test.each(["2510.00002", "https://arxiv.org/abs/2510.00002v1"])("%s alone is that paper", async (named) => {
+    await ingest(file("a.json", api(entry("2510.00001", "Slow light"), entry("2510.00002", "Fast dark"))));
+    const { output } = await machine.run(["search", named]);
+    expect(output).toContain("Fast dark");
+    expect(output).not.toContain("Slow light");
+    expect(output).toBe((await machine.run([], [named])).output.split("\n").slice(1).join("\n").trimStart());
+    expect(await found(named)).toMatchObject([{ rank: 1, id: "2510.00002", score: 1, lift: 0, terms: { [named]: 1 } }]);
+  });
+
+  test("an id that was never read is named, as in the terminal", async () => {
+    for (const more of [[], ["--json"]]) {
+      const { code, errors } = await machine.run(["search", "2510.99999", ...more]);
+      expect(code).toBe(1);
+      expect(errors).toContain("I have not read the paper 2510.99999 yet");
+    }
+  });
+
   test("what cannot be understood is told on the error stream with exit code 2", async () => {
     for (const words of [
       ["serach", "x"],

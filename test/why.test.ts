@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { wholeParts } from "../src/answers/whole-parts.ts";
+import { createTestMachine, type TestMachine } from "./support/machine.ts";
+
+let machine: TestMachine;
+beforeEach(() => {
+  machine = createTestMachine();
+});
+afterEach(() => machine.remove());
+
+const why = async (question: string, place: number) => {
+  const { output } = await machine.run([], [question, `why ${place}`]);
+  return output.slice(output.lastIndexOf("score:"));
+};
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+
+describe("why a paper is in the answer", () => {
+  test.each([
+    ["hyperspectral unmixing", 1],
+    ["hyperspectral image pansharpening transformer", 2],
+    ["spectral learning sparsity representation", 1],
+  ])("%s, place %i: the parts add up to the score, those of fields to theirs", async (question, place) => {
+    const rows = [...(await why(question, place)).matchAll(/^ {2}\S.*? (\d+) %(?: \((.*%)\))?/gm)];
+    expect(sum(rows.map(([, percent]) => Number(percent)))).toBe(100);
+    const fielded = rows.filter(([, , fields]) => fields !== undefined);
+    expect(fielded.length).toBeGreaterThan(0);
+    for (const [, percent, fields = ""] of fielded) {
+      expect(sum([...fields.matchAll(/(\d+) %/g)].map(([, part]) => Number(part)))).toBe(Number(percent));
+    }
+  });
+
+  test("what is no part of the score is told as what its place is by", async () => {
+    const { output } = await machine.run([], ["hyperspectral unmixing", "why 1"]);
+    const [, score = ""] = /score (\d\.\d\d)/.exec(output) ?? [];
+    const [, place = "", lift = ""] =
+      /Its place is by (\d\.\d\d): the score, and (\d\.\d\d) for words the best answers share/.exec(
+        output.replace(/\s+/g, " "),
+      ) ?? [];
+    expect(Number(place)).toBeCloseTo(Number(score) + Number(lift), 1);
+    expect(Number(lift)).toBeGreaterThan(0);
+  });
+
+  test("neighbours are said to stand side by side", async () => {
+    expect(await why("hyperspectral unmixing", 1)).toMatch(/hyperspectral unmixing \d+ % \(side by side\)/);
+  });
+
+  test("of days alone the days are the whole of it, which is no news on each card", async () => {
+    expect(await why("since:2017", 1)).toContain("since:2017-01-01 100 %");
+    expect((await machine.run([], ["since:2017"])).output).not.toContain("since:2017-01-01 100 %");
+  });
+});
+
+test("whole parts add up, and none is further than one from its share", () => {
+  const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(parts, fc.nat(100), (shares, whole) => {
+      const all = sum(shares);
+      fc.pre(all > 1e-6);
+      const made = wholeParts(shares, whole);
+      expect(sum(made)).toBe(whole);
+      for (const [at, part] of made.entries())
+        expect(Math.abs(part - ((shares[at] ?? 0) / all) * whole)).toBeLessThan(1 + 1e-9);
+    }),
+  );
+  expect(wholeParts([0, 0], 100)).toEqual([0, 0]);
+});
