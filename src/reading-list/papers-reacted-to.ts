@@ -12,9 +12,13 @@ export async function papersReactedTo(
 ): Promise<readonly number[]> {
   const message = await core.messages.find(reaction.message);
   if (message !== undefined) return papersMeant(message, meaning);
-  if (meaning.kind === "number") return [];
+  // Among people a number counts votes; between a person and the bot it means a paper of an answer.
+  if (meaning.kind === "number" && reaction.channel.kind !== "direct") return [];
   const text = (await reaction.text?.()) ?? "";
-  const linked = (await papersLinked(text, core)).map(({ id }) => id);
+  const linked =
+    meaning.kind === "all"
+      ? (await papersLinked(text, core)).map(({ id }) => id)
+      : await paperNumbered(meaning.number, text, core);
   return reaction.added ? linked : [...new Set([...linked, ...(await papersKept(reaction, core))])];
 }
 
@@ -23,6 +27,17 @@ export function papersMeant(message: PaperMessage, meaning: EmojiMeaning): reado
   if (meaning.kind === "all") return message.papers;
   const paper = message.kind === "paper" ? undefined : message.papers[meaning.number - (message.first ?? 1)];
   return paper === undefined ? [] : [paper];
+}
+
+/** What stands under a number in the text of an answer: "3. Its title", with its link further down. */
+async function paperNumbered(number: number, text: string, core: Core): Promise<readonly number[]> {
+  const entries = text.split(/^(?=\d+\. )/m);
+  const entry = entries.find((one) => one.startsWith(`${number}. `)) ?? "";
+  const [linked] = await papersLinked(entry, core);
+  if (linked !== undefined) return [linked.id];
+  const [title = ""] = entry.slice(`${number}. `.length).split("\n", 1);
+  const named = title === "" ? undefined : await core.archive.papers.byIdentity({ title });
+  return named === undefined ? [] : [named.id];
 }
 
 /** What this reaction kept, whatever became of the message's text since. */

@@ -207,6 +207,23 @@ test("a list that was shared can be saved from by its numbers, and the one who d
   await expect.poll(saved).not.toContain("1 paper");
 });
 
+test("an answer in a direct message can be saved from by its numbers, and taken back", async () => {
+  await program.answerTo(directMessage("hyperspectral"), "chat.postMessage");
+  const answer = slack.messages.at(-1);
+  const [, second = "no second"] = /^2\. (.+)$/m.exec(answer?.text ?? "") ?? [];
+  const two = { reaction: "two", item: { type: "message", channel: "D1", ts: answer?.ts } };
+  const word = await program.answerTo(reaction("reaction_added", two), "chat.postMessage");
+  expect(words(word.blocks)).toContain(`Saved "${second}" to`);
+  const saved = async () => {
+    const asked = slack.to("chat.postMessage").length;
+    await program.deliver(directMessage("saved"));
+    return words((await slack.called("chat.postMessage", asked + 1)).body.blocks);
+  };
+  expect(await saved()).toMatch(new RegExp(`1 paper .*${second}`));
+  await program.deliver(reaction("reaction_removed", { ...two, event_ts: "1760500009.000001" }));
+  await expect.poll(saved).not.toContain("1 paper");
+});
+
 test("Share where the bot is no member says how to invite it", async () => {
   const list = await program.answerTo(slashCommand("hyperspectral"));
   slack.on("chat.postMessage", { ok: false, error: "not_in_channel" });
