@@ -87,15 +87,14 @@ function meaningsOf(word: string, archive: Archive): readonly Alternative[] {
  * seek something is not one on DeepSeek. Side by side they have their pairs' share besides.
  */
 function readingsOf({ parts, joined }: Piece, typed: string, archive: Archive): readonly Alternative[] {
-  const [only] = parts;
-  if (joined === undefined && only) return [alternative([weighed({ ...only, text: typed }, archive)], typed)];
-  const whole = joined === undefined ? [] : [alternative([weighed({ ...joined, text: typed }, archive)], typed)];
-  if (parts.length === 0) return whole;
+  const named = joined === undefined ? parts.map((part) => ({ ...part, text: typed })) : parts;
   const apart = alternative(
-    parts.map((part) => weighed(part, archive)),
+    named.map((part) => weighed(part, archive)),
     typed,
   );
-  return [...whole, { ...apart, share: whole.length === 0 ? 1 : archive.weighting.wideningShare }];
+  if (joined === undefined) return [apart];
+  const whole = alternative([weighed({ ...joined, text: typed }, archive)], typed);
+  return parts.length === 0 ? [whole] : [whole, { ...apart, share: archive.weighting.wideningShare }];
 }
 
 export function isPlain(term: Term): boolean {
