@@ -30,14 +30,14 @@ describe("why a paper is in the answer", () => {
     }
   });
 
-  test("what is no part of the score is told as what its place is by", async () => {
+  test("what is no part of the score is told as lift, which counts for the order", async () => {
     const { output } = await machine.run([], ["hyperspectral unmixing", "why 1"]);
     const [, score = ""] = /score (\d\.\d\d)/.exec(output) ?? [];
-    const [, place = "", lift = ""] =
-      /Its place is by (\d\.\d\d): the score, and (\d\.\d\d) for words the best answers share/.exec(
+    const [, both = "", lift = ""] =
+      /order goes by score and lift, here (\d\.\d\d); (\d\.\d\d) of it is for words the best answers share/.exec(
         output.replace(/\s+/g, " "),
       ) ?? [];
-    expect(Number(place)).toBeCloseTo(Number(score) + Number(lift), 1);
+    expect(Number(both)).toBeCloseTo(Number(score) + Number(lift), 1);
     expect(Number(lift)).toBeGreaterThan(0);
   });
 

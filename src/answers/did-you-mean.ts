@@ -10,18 +10,26 @@ const MOST_OFFERED = 3;
 /** A longer command is nothing to type or to read. */
 const LONGEST_COMMAND = 200;
 
-/** The words of a question that no paper holds, and the question as it may have been meant; nothing where all are held. */
-export function nameStrangeWords(query: Query, { terms, total }: Answer, index: Index): readonly Block[] {
-  if (terms.every(({ papers }) => papers > 0)) return [];
+/** The words of a question that no paper holds, named, and the question as it may have been meant. */
+export interface Respelling {
+  readonly notes: readonly Block[];
+  /** Whether another question is offered, which finds something. */
+  readonly offers: boolean;
+}
+
+/** Looks for other spellings where a word of the question stands nowhere. */
+export function respell(query: Query, { terms, total }: Answer, index: Index): Respelling {
+  if (terms.every(({ papers }) => papers > 0)) return { notes: [], offers: false };
   const strange = index.strange(query);
-  const said = total === 0 && query.wanted.flat().length === 1 ? "" : strangers(strange);
+  const isAll = total === 0 && query.wanted.flat().length === 1;
+  const said = isAll ? "" : strangers(strange);
   const better = corrections(query, strange, index)
     .map(describeWish)
     .filter((one) => one.length <= LONGEST_COMMAND)
     .slice(0, MOST_OFFERED);
   const question = better.flatMap((one, at) => [at > 0 ? " or " : "Did you mean ", typed(one)]);
-  if (question.length > 0) return [note([said === "" ? "" : `${said} `, ...question, "?"])];
-  return said === "" ? [] : [note(said)];
+  if (question.length > 0) return { notes: [note([said === "" ? "" : `${said} `, ...question, "?"])], offers: true };
+  return { notes: said === "" ? [] : [note(said)], offers: false };
 }
 
 /** "No paper here holds "lerning". No author here is named "Müler".", as far as there are such. */

@@ -10,13 +10,12 @@ interface Wider {
   readonly query: Query;
 }
 
-/** What would help a question nothing fits: the same with less asked for, where that finds something; the words that do occur. */
+/** What would help a question nothing fits: the same with less asked for, where that finds something; else the words that do occur. */
 export function whatWouldHelp(query: Query, { terms }: Answer, index: Index): readonly Block[] {
+  const wider = widerThatFind(query, index);
+  if (wider.length > 0) return wider;
   const occurring = terms.filter(({ papers }) => papers > 0).map(({ text, papers }) => `${text} (${papers})`);
-  return [
-    ...widerThatFind(query, index),
-    ...(occurring.length > 0 ? [note(`These do occur: ${[...new Set(occurring)].join(", ")}.`)] : []),
-  ];
+  return occurring.length === 0 ? [] : [note(`These do occur: ${[...new Set(occurring)].join(", ")}.`)];
 }
 
 /** Each way of asking for less that finds something; all of them together where none does alone. */

@@ -7,7 +7,7 @@ import type { Answer } from "../ranking/index.ts";
 import type { Query } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import { DAILY } from "../store/papers.ts";
-import { nameStrangeWords } from "./did-you-mean.ts";
+import { respell } from "./did-you-mean.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
 import { whatWouldHelp } from "./no-result.ts";
 
@@ -47,13 +47,18 @@ async function rank(query: Query, core: Core, profile: ReadonlyMap<string, numbe
 /** Words nobody wrote, whatever was found; where nothing was, what would find something. */
 async function helpWith(query: Query, answer: Answer, core: Core): Promise<readonly Block[]> {
   const index = await core.archive.index();
-  const strange = nameStrangeWords(query, answer, index);
-  if (answer.total > 0) return strange;
-  const help = [...strange, ...whatWouldHelp(query, answer, index), ...(await newestKnown(query, core))];
-  const looksForAny = answer.terms.length > 0 && help.length === 0;
-  return looksForAny
-    ? [note(["Another or a broader word may find more; ", typed("today"), " shows the newest."])]
-    : help;
+  const { notes, offers } = respell(query, answer, index);
+  if (answer.total > 0) return notes;
+  const help = [...notes, ...whatWouldHelp(query, answer, index)];
+  if (offers || help.length > notes.length) return help;
+  return [...help, ...(await whatElse(query, answer, core))];
+}
+
+/** Where nothing better is known: which days there are, or another word. */
+async function whatElse(query: Query, { terms }: Answer, core: Core): Promise<readonly Block[]> {
+  const newest = await newestKnown(query, core);
+  if (newest.length > 0 || terms.length === 0) return newest;
+  return [note(["Another or a broader word may find more; ", typed("today"), " shows the newest."])];
 }
 
 /** Where a question's days leave nothing: which days there are. */

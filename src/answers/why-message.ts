@@ -77,10 +77,9 @@ function sharedNote({ shares, score, lift }: Explanation): readonly Block[] {
   if (alike.length === 0) return [];
   const words = alike.slice(0, MOST_TERMS).map(({ text }) => text);
   const lifted = alike.reduce((sum, { share }) => sum + share, 0).toFixed(2);
-  const place = (score + lift).toFixed(2);
-  return [
-    note(`Its place is by ${place}: the score, and ${lifted} for words the best answers share: ${words.join(", ")}.`),
-  ];
+  const both = (score + lift).toFixed(2);
+  const why = `${lifted} of it is for words the best answers share: ${words.join(", ")}.`;
+  return [note(`The order goes by score and lift, here ${both}; ${why}`)];
 }
 
 /** What the channel's saves and dislikes add in order, in parts of a full score: "+3.1 % (unmixing +2.4 %, sea −0.2 %)". */

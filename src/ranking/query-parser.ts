@@ -9,6 +9,7 @@ import { readSettings } from "./query-settings.ts";
 export const LONGEST_QUERY_CHARACTERS = 4000;
 /** How many clauses are worth showing: the rest of a hopeless text is no news. */
 const MOST_CLAUSES = 6;
+const SHOWN_CHARACTERS = 40;
 
 /**
  * Reads a question: words, `"exact phrases"`, `-without`, `title:`, `author:`, `since:`, `until:`, `top:`, `OR`, and
@@ -37,7 +38,7 @@ export function parseQuery(text: string, today: Day): Query {
 /** Days alone (`since:7d`) ask for all of those days, and an empty text asks for nothing: neither needs a word. */
 function whyNothing(plain: string, pieces: readonly Piece[]): string | undefined {
   if (pieces.some((piece) => piece.kind === "term")) return "these words are only left out";
-  return pieces.length === 0 && plain !== "" ? "that holds no word" : undefined;
+  return pieces.length === 0 && plain !== "" ? `"${plain.slice(0, SHOWN_CHARACTERS)}" holds no word` : undefined;
 }
 
 /**

@@ -264,7 +264,7 @@ describe("what is not well formed", () => {
     ["since: 30d", "30d", "since: has nothing right behind it, as in since:30d"],
     ["unmixing -since:2024", "unmixing", "-since:2024 leaves nothing out: a minus is for words"],
     ["-survey", "-survey", "these words are only left out"],
-    ["🚀 -- !", "", "that holds no word"],
+    ["🚀 -- !", "", '"🚀 -- !" holds no word'],
   ])("%s is read as far as it goes", (typed, meant, clause) => {
     expect(reading(typed)).toBe(meant);
     expect(read(typed).ignored).toEqual([clause]);
