@@ -1,7 +1,7 @@
 import { type RawFile, type REST, RequestMethod, type RouteLike } from "discord.js";
 import type { Clock } from "../../src/clock.ts";
-import { deliveryError } from "./failures.ts";
-import { REQUEST_MS } from "./limits.ts";
+import { deliveryError, isTokenRefused } from "./failures.ts";
+import { REQUEST_MS, TOKEN_RESTS } from "./limits.ts";
 
 /** Every request to Discord leaves here: each with a deadline, each failure a `DeliveryError`. */
 export interface Api {
@@ -25,7 +25,32 @@ const METHODS = { post: RequestMethod.Post, patch: RequestMethod.Patch, delete: 
 /** Why a deadline is called off; without a reason of ours, each request would cost an error with its stack. */
 const ANSWERED = "answered";
 
-export function createApi(rest: REST, clock: Clock): Api {
+interface ApiTools {
+  readonly clock: Clock;
+  /** The bot's. */
+  readonly token: string;
+  readonly leaving: AbortSignal;
+}
+
+export function createApi(rest: REST, { clock, token, leaving }: ApiTools): Api {
+  let resting = false;
+
+  /**
+   * discord.js forgets a token that was refused once, and then asks nothing more: so thousands of posts do not get this
+   * address banned. A good one may be refused for a moment, though: it is tried again after a while.
+   */
+  function restToken(): void {
+    if (resting) return;
+    resting = true;
+    clock.sleep(TOKEN_RESTS, leaving).then(
+      () => {
+        resting = false;
+        rest.setToken(token);
+      },
+      () => undefined,
+    );
+  }
+
   /** Reads the answer itself: discord.js takes an empty one that calls itself JSON for a broken one. */
   async function ask(request: Parameters<REST["queueRequest"]>[0], patience = REQUEST_MS) {
     const deadline = new AbortController();
@@ -38,6 +63,9 @@ export function createApi(rest: REST, clock: Clock): Api {
       const response = await rest.queueRequest({ ...request, signal: deadline.signal });
       const text = await response.text();
       return text === "" ? undefined : JSON.parse(text);
+    } catch (error) {
+      if (isTokenRefused(error)) restToken();
+      throw error;
     } finally {
       answered.abort(ANSWERED);
     }

@@ -1,8 +1,10 @@
 import { DeliveryError, type DeliveryTrouble } from "../../src/chat.ts";
+import { TOKEN_RESTS } from "./limits.ts";
 
 /** Discord's own numbers for what it refuses, as far as they mean something to us. */
 export const CODES = {
   alreadyAnswered: 40_060,
+  invalidWebhookToken: 50_027,
   missingAccess: 50_001,
   notATextChannel: 50_008,
   missingPermissions: 50_013,
@@ -31,6 +33,12 @@ export function codeOf(error: unknown): number | undefined {
   return typeof code === "number" ? code : undefined;
 }
 
+/** Whether Discord did not take the bot's token, or discord.js holds it back since; an interaction's own is another matter. */
+export function isTokenRefused(cause: unknown): boolean {
+  if (cause instanceof Error && cause.message.startsWith("Expected token to be set")) return true;
+  return numberOf(cause, "status") === 401 && codeOf(cause) !== CODES.invalidWebhookToken;
+}
+
 export function isTrouble(error: unknown, kind: DeliveryTrouble["kind"]): error is DeliveryError {
   return error instanceof DeliveryError && error.trouble.kind === kind;
 }
@@ -41,9 +49,9 @@ function explain(cause: unknown, asking: Asking): readonly [string, DeliveryTrou
     const longest = Math.max(wait, numberOf(cause, "sublimitTimeout") ?? 0);
     return ["Discord asks to wait before more is sent.", { kind: "temporary", wait: longest }];
   }
+  if (isTokenRefused(cause)) return tokenRefused();
   const status = numberOf(cause, "status");
   if (status !== undefined) return refused(status, reason(cause), asking);
-  if (cause instanceof Error && cause.message.startsWith("Expected token to be set")) return tokenRefused();
   if (NEVER_SENT.has(String(property(cause, "code"))))
     return ["Discord cannot be reached.", { kind: "temporary", wait: PAUSE_MS }];
   return lost("Discord's answer was lost", asking);
@@ -53,7 +61,7 @@ function refused(status: number, why: string, asking: Asking): readonly [string,
   if (status >= 500) return lost(`Discord failed (${status})`, asking);
   switch (status) {
     case 401:
-      return tokenRefused();
+      return [`Discord takes no more answers to this (${why}).`, { kind: "gone" }];
     case 403:
       return [
         `Discord does not allow it (${why}): give Paperboy the permissions it was invited with.`,
@@ -71,7 +79,7 @@ function refused(status: number, why: string, asking: Asking): readonly [string,
 
 function tokenRefused(): readonly [string, DeliveryTrouble] {
   const cure = "Make a new one on the Bot page of its application, put it into DISCORD_TOKEN and start Paperboy again.";
-  return [`Discord refuses the bot's token. ${cure}`, { kind: "forbidden" }];
+  return [`Discord refuses the bot's token. ${cure}`, { kind: "temporary", wait: TOKEN_RESTS }];
 }
 
 function lost(what: string, asking: Asking): readonly [string, DeliveryTrouble] {

@@ -46,3 +46,6 @@ export const LONGEST_QUEUE_MS = 5_000;
 export const GUILDS_MS = 2_000;
 /** Refused requests after which a warning is logged, each time: 10,000 in ten minutes ban an address. */
 export const REFUSALS_BEFORE_WARNING = 500;
+
+/** How long a refused token rests before it is tried again: Discord bans who asks 10,000 times in ten minutes with one. */
+export const TOKEN_RESTS = 120_000;

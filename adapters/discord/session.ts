@@ -34,7 +34,8 @@ export interface Session extends Pick<ChatAdapter, "post" | "tell" | "find" | "r
 
 export function createSession(bot: Bot, settings: DiscordSettings, { logger, clock }: DiscordSurroundings): Session {
   const client = createClient(settings, logger);
-  const api = createApi(client.rest, clock);
+  const leaving = new AbortController();
+  const api = createApi(client.rest, { clock, token: settings.token, leaving: leaving.signal });
   const places = createPlaces(client, api);
   const post = createPosting(client, api, createThreads(client, api, logger));
   const tell = createTelling(api, post);
@@ -42,7 +43,6 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
     await (visibility === "asker" ? tell(person.id, message) : post(channel.id, message));
   };
   const underWay = createUnderWay(logger);
-  const leaving = new AbortController();
   const turn = createTurns();
   const answer = createAnswering({ bot, api, places, clock, logger, turn, otherwise });
   const react = createReacting({ client, bot, places, clock, turn, tell });

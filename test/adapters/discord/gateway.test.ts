@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { TOKEN_RESTS } from "../../../adapters/discord/limits.ts";
 import { readable } from "../../support/discord-server/reading.ts";
 import { directChannel } from "../../support/discord-server/world.ts";
 import { adapterFor, connected, prepared, privately, said } from "./rig.ts";
@@ -100,7 +101,7 @@ test("a token revoked while running ends no process: it is logged, and posts are
   server.gateway.refuseWith = 4004;
   server.gateway.endSession();
   server.trouble("POST", /\/messages$/, { status: 401, body: { code: 0, message: "401: Unauthorized" } });
-  const refused = { message: expect.stringContaining("DISCORD_TOKEN"), trouble: { kind: "forbidden" } };
+  const refused = { message: expect.stringContaining("DISCORD_TOKEN"), trouble: { kind: "temporary" } };
   const id = `discord:${server.world.guild}:${channel.id}` as const;
   await expect(adapter.post(id, said("x"))).rejects.toMatchObject(refused);
   await expect(adapter.post(id, said("x"))).rejects.toMatchObject(refused);
@@ -108,6 +109,21 @@ test("a token revoked while running ends no process: it is logged, and posts are
   await expect
     .poll(() => logged.some(({ level, sentence }) => level === "error" && sentence.includes("DISCORD_TOKEN")))
     .toBe(true);
+});
+
+test("a token refused once rests, asks nothing meanwhile, and is tried again: no channel is to blame", async () => {
+  const { adapter, server, channel, clock } = await connected();
+  server.trouble("POST", /\/messages$/, { status: 401, body: { code: 0, message: "401: Unauthorized" } });
+  const id = `discord:${server.world.guild}:${channel.id}` as const;
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject({
+    trouble: { kind: "temporary", wait: TOKEN_RESTS },
+  });
+  const asked = server.requests.length;
+  await expect(adapter.post(id, said("x"))).rejects.toMatchObject({ trouble: { kind: "temporary" } });
+  expect(server.requests).toHaveLength(asked);
+  await clock.pass(TOKEN_RESTS);
+  await adapter.post(id, said("x"));
+  expect(channel.messages).toHaveLength(1);
 });
 
 test("where Discord cannot be reached at the start, it knocks again", async () => {
