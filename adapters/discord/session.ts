@@ -65,9 +65,9 @@ export function createSession(bot: Bot, settings: DiscordSettings, { logger, clo
   client.ws.on(GatewayDispatchEvents.MessageCreate, (message: GatewayMessageCreateDispatchData) =>
     underWay.run("answering a direct message", () => listen(message)),
   );
-  client.ws.once(GatewayDispatchEvents.Ready, ({ application }: GatewayReadyDispatchData) => {
+  client.ws.once(GatewayDispatchEvents.Ready, ({ application, guilds }: GatewayReadyDispatchData) => {
     logger.info({ invite: inviteLink(application.id) }, "the link that invites Paperboy into a Discord server");
-    const tools = { api, logger, clock, leaving: leaving.signal };
+    const tools = { api, logger, clock, leaving: leaving.signal, guilds: guilds.map(({ id }) => id) };
     underWay.run("registering the commands", () => registerCommands(application.id, settings.guild, tools));
   });
   client.on(Events.ShardReady, () => underWay.run("reading back reactions", () => bot.connected("discord")));

@@ -64,6 +64,42 @@ test("in development they are registered in one guild, where they appear at once
   await adapter.stop(0);
 });
 
+test("registered everywhere again, those of the one guild are gone: nothing shows twice", async () => {
+  const { server, bot, clock } = await prepared();
+  const { adapter } = adapterFor(server, clock, server.world.guild);
+  await adapter.start(bot);
+  await server.answered("POST", COMMANDS, REGISTERED);
+  await adapter.stop(0);
+  expect(server.world.guildCommands.size).toBe(REGISTERED);
+  const { adapter: again } = adapterFor(server, clock);
+  await again.start(bot);
+  await server.answered("DELETE", COMMANDS, REGISTERED);
+  await again.stop(0);
+  expect([server.world.commands.size, server.world.guildCommands.size]).toEqual([REGISTERED, 0]);
+});
+
+test("registered in one guild, those of everywhere are left to other servers, and the log says that they show twice", async () => {
+  const { server, adapter, bot, clock } = await connected();
+  await server.answered("POST", COMMANDS, REGISTERED);
+  await adapter.stop(0);
+  const { adapter: developing, logged } = adapterFor(server, clock, server.world.guild);
+  await developing.start(bot);
+  await server.answered("POST", COMMANDS, 2 * REGISTERED);
+  await expect.poll(() => logged.some(({ sentence }) => sentence.includes("show twice"))).toBe(true);
+  await developing.stop(0);
+  expect([server.world.commands.size, server.world.guildCommands.size]).toEqual([REGISTERED, REGISTERED]);
+});
+
+test("a server that does not let its commands be looked at is left out", async () => {
+  const { server, adapter, bot, logged } = await prepared();
+  const missing = { status: 403, body: { code: 50_001, message: "Missing Access" } };
+  server.trouble("GET", /\/guilds\/\d+\/commands$/, missing);
+  await adapter.start(bot);
+  await server.request("GET", /\/guilds\/\d+\/commands$/);
+  await adapter.stop(1_000);
+  expect(logged.filter(({ level }) => level === "error")).toEqual([]);
+});
+
 test("where registering is refused, the bot runs on and says so in its log", async () => {
   const { server, adapter, ada, bot, logged } = await prepared();
   server.trouble("GET", COMMANDS, { status: 403, body: { code: 50_001, message: "Missing Access" } });

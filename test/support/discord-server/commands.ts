@@ -3,19 +3,22 @@ import type { World } from "./world.ts";
 
 /** The bot's commands, of everywhere or of one guild. */
 export function commandRoutes(world: World): readonly Route[] {
-  function put({ body }: Recorded): Reply {
+  const of = ({ path }: Recorded) => (path.includes("/guilds/") ? world.guildCommands : world.commands);
+
+  function put(request: Recorded): Reply {
+    const { body } = request;
     const type = body.type ?? 1;
-    const twin = [...world.commands.values()].find((known) => known.name === body.name && known.type === type);
+    const twin = [...of(request).values()].find((known) => known.name === body.name && known.type === type);
     const id = twin?.id ?? world.newId();
     // What Discord adds of its own: ids, versions, and its defaults written out.
     const added = { application_id: world.application, version: world.newId(), nsfw: false, name_localizations: null };
     const command = { description: "", default_member_permissions: null, ...body, type, id, ...added };
-    world.commands.set(id, command);
+    of(request).set(id, command);
     return { status: twin === undefined ? 201 : 200, body: command };
   }
 
-  const remove = (_: Recorded, id?: string): Reply => {
-    world.commands.delete(id ?? "");
+  const remove = (request: Recorded, id?: string): Reply => {
+    of(request).delete(id ?? "");
     return ok();
   };
 
@@ -23,7 +26,7 @@ export function commandRoutes(world: World): readonly Route[] {
     {
       method: "GET",
       path: /^\/applications\/\d+(?:\/guilds\/\d+)?\/commands$/,
-      reply: () => ok([...world.commands.values()]),
+      reply: (request) => ok([...of(request).values()]),
     },
     { method: "POST", path: /^\/applications\/\d+(?:\/guilds\/\d+)?\/commands$/, reply: put },
     { method: "DELETE", path: /^\/applications\/\d+(?:\/guilds\/\d+)?\/commands\/(\d+)$/, reply: remove },

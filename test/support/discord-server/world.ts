@@ -6,7 +6,9 @@ export interface World {
   /** Told as soon as the bot is let in; emptied, they are late. */
   guilds: readonly (() => object)[];
   readonly channels: Map<string, Channel>;
+  /** Those of everywhere, and those of the one guild alone. */
   readonly commands: Map<string, Command>;
+  readonly guildCommands: Map<string, Command>;
   /** By the token that came with them. */
   readonly interactions: Map<string, Asked>;
   readonly people: Map<string, User>;
@@ -113,6 +115,7 @@ export function createWorld(): World {
     guild: newId(),
     channels: new Map(),
     commands: new Map(),
+    guildCommands: new Map(),
     interactions: new Map(),
     people: new Map(),
     closed: new Set(),
