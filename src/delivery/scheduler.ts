@@ -41,7 +41,7 @@ export interface Scheduler {
 /** Channels settled in one go: the first of them are posted while the others are decided. */
 const CHANNELS = 250;
 /** A post that shows no sign of life for so many leases holds no room any more. */
-const LEASES = 10;
+const LEASES = 2;
 /** Slots left behind by their topics are tidied away after so many milliseconds. */
 const STRAY_AFTER = 3_600_000;
 

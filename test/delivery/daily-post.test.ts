@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { type Block, DeliveryError } from "../../src/chat.ts";
+import { type Block, type Channel, DeliveryError } from "../../src/chat.ts";
 import { ada, type Newsroom, openNewsroom, paper, reading, robots } from "./newsroom.ts";
 
 let room: Newsroom;
@@ -320,6 +320,23 @@ describe("when the platform does not play along", () => {
     await room.bot.invited(reading);
     await room.until("2025-10-20T12:00:00Z");
     expect(inThread(leads()[0]?.id)).toHaveLength(2);
+  });
+
+  test("hundreds of hanging channels delay the others by minutes, not by half an hour", async () => {
+    await opened("2025-10-15T12:00:00Z");
+    await room.follow("hyperspectral at 09:01");
+    const [topic] = await room.core.topics.of(reading.id);
+    if (topic === undefined) throw new Error("nothing is followed");
+    for (let number = 0; number < 500; number += 1) {
+      const hanging: Channel = { ...robots, id: `slack:T1:H${number}` };
+      await room.core.people.meet(hanging);
+      await room.core.topics.add(hanging.id, { ...topic, minute: 9 * 60 }, { at: 0, servedDay: topic.servedDay });
+      room.expect({ kind: "hang" }, hanging.id);
+    }
+    room.list("2025-10-16", paper(1, "Hyperspectral imaging of rivers"));
+    await room.until("2025-10-16T10:00:00Z");
+    const others = leads().filter(({ channel }) => channel === reading.id);
+    expect(others.map(({ at }) => at < "2025-10-16T09:10")).toEqual([true]);
   });
 
   describe("thrown out, and started again", () => {
