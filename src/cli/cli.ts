@@ -60,8 +60,11 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
     .description('answer once and leave: words, "exact phrases", -without, title:, author:, since:, until:, top:')
     .argument("<words...>")
     .allowUnknownOption()
-    .option("--json", "one JSON object a line: rank, id, title, score, share of each term, url")
-    .option("--explain", "also why each paper is there; with --json the share of each term and field")
+    .option(
+      "--json",
+      "one JSON object a line: rank, id, title, score, lift (the order is by both), share of each term, url",
+    )
+    .option("--explain", "also why each paper is there; with --json what adds up to the score, and what to the lift")
     .option("--digest <file>", "search this file only, in any form that ingest reads")
     .option("--as-of <day>", "the day a copied page was captured (2025-10-15)", day)
     .action((words: string[], options, command: Command) => {
