@@ -99,12 +99,27 @@ export function createScheduler({ core, post, alarm, list, name, leaseFor, waitF
       due.flatMap(({ covered }) => covered),
       now,
     );
+    const claimed = await claimAll(due, lease, now);
+    const taken = new Set(claimed.map((one) => one.due));
+    const others = due.filter((one) => !taken.has(one));
+    return others.length === 0 ? claimed : [...claimed, ...(await claimAll(await moved(others), lease, now))];
+  }
+
+  /** A topic that was moved to an hour whose slot is over has the next minute for itself. */
+  async function moved(due: readonly DueChannel<DueTopic>[]): Promise<readonly DueChannel<DueTopic>[]> {
     const closed = await slots.closed(due.map(({ slot }) => slot));
-    // A topic that was moved to an hour whose slot is over has the next minute for itself.
-    const open = due.map((one) => ({ ...one, slot: nextOpen(one.slot, closed) }));
-    const byKey = new Map(open.map((one) => [slotKey(one.slot), one]));
+    const over = due.filter(({ slot }) => closed.has(slotKey(slot)));
+    return over.map((one) => ({ ...one, slot: nextOpen(one.slot, closed) }));
+  }
+
+  async function claimAll(
+    due: readonly DueChannel<DueTopic>[],
+    lease: Lease,
+    now: Instant,
+  ): Promise<readonly Claimed[]> {
+    const byKey = new Map(due.map((one) => [slotKey(one.slot), one]));
     const mine = await slots.claim(
-      open.map(({ slot }) => slot),
+      due.map(({ slot }) => slot),
       lease,
       now,
     );

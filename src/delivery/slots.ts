@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "../clock.ts";
+import { addDays, weekday } from "../days.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule } from "../topics/topic.ts";
 
@@ -29,11 +30,13 @@ const local = (at: Instant, zone: string) => Temporal.Instant.fromEpochMilliseco
 
 /** The first day after `served` on which the schedule runs. */
 function dayAfter({ days }: Schedule, served: Day): Day {
-  let day = Temporal.PlainDate.from(served);
-  do day = day.add({ days: 1 });
-  while (!days.includes(String(day.dayOfWeek)));
-  return day.toString();
+  let day = addDays(served, 1);
+  while (!days.includes(isoWeekday(day))) day = addDays(day, 1);
+  return day;
 }
+
+/** "1" is Monday, "7" Sunday. */
+const isoWeekday = (day: Day): string => String(weekday(day) || 7);
 
 /** When the schedule is due next, `served` having been dealt with. */
 export function nextDue(schedule: Schedule, served: Day): Instant {
@@ -76,4 +79,4 @@ export function servedWhenChanged(before: Schedule, served: Day, after: Schedule
   return made > served ? made : served;
 }
 
-const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+const dayBefore = (day: Day): Day => addDays(day, -1);

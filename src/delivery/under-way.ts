@@ -26,6 +26,9 @@ export interface UnderWayOptions {
 /** More at once would only take memory from one another: platforms take a few a second. */
 const AT_ONCE = 500;
 
+/** Why a wait ends early: without a reason of ours each post would cost an error with its stack. */
+const DONE = "done";
+
 export function createUnderWay({ post, alarm, clock, logger, lostAfter }: UnderWayOptions): UnderWay {
   const running = new Set<Promise<void>>();
   let roomier = Promise.withResolvers<void>();
@@ -39,7 +42,7 @@ export function createUnderWay({ post, alarm, clock, logger, lostAfter }: UnderW
       const { channel, day } = slot;
       logger.error({ err: error, channel, day }, "a post broke off; it is taken up again later");
     } finally {
-      done.abort();
+      done.abort(DONE);
     }
   }
 
