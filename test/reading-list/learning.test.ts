@@ -7,7 +7,8 @@ import { ada, bo, createDesk, type Desk, secret } from "./desk.ts";
 const library: readonly Paper[] = ["bees in hives", "glaciers and ice"].flatMap((subject, half) =>
   Array.from({ length: 12 }, (_, index): Paper => {
     const number = half * 12 + index;
-    const own = `lemma${number} corollary${number}`;
+    const letter = String.fromCharCode(97 + number);
+    const own = `${letter}lemma ${letter}corollary`;
     return {
       key: `p${number}`,
       title: `Measuring ${subject}: ${own}`,
@@ -30,7 +31,7 @@ const saveBees = async (count: number) => {
 
 /** The place of a paper on bees that nobody saved among all that "measuring" fits: 1 is the first of 24. */
 async function placeOfBees(where?: Parameters<Desk["say"]>[2]): Promise<number> {
-  await desk.say(bo, `title:lemma11`, where);
+  await desk.say(bo, `title:llemma`, where);
   return Number(/place (\d+) of 24/.exec(await desk.say(bo, "why 1 measuring", where))?.[1]);
 }
 
