@@ -1,4 +1,3 @@
-import type { WeightedTerm } from "./centroid.ts";
 import type { Alternative, Choice } from "./choices.ts";
 import { addName, addTerm, eachSlot, listOf, postingsOf, rarest } from "./lists.ts";
 import { satisfies } from "./nearness.ts";
@@ -9,60 +8,60 @@ import type { Segment } from "./segment.ts";
 export interface Board {
   /** What the words give, in nats; 0 for a paper that holds none or is not to be shown. */
   readonly scores: Float64Array;
-  /** The slots that have gathered anything, each once, in no order. All others have a score of 0. */
+  /** Which choices a paper holds anything of, a bit each. The 33rd shares the first one's bit, and so on. */
+  readonly held: Int32Array;
+  /** The slots that may have gathered anything, each once, in no order. All others have a score of 0. */
   readonly touched: Int32Array;
   /** How many they are: the array has room for more. */
   readonly size: number;
-  /** What other evidence adds in order, in nats. It means nothing where there is no score. */
-  readonly lifts: Float64Array;
   /** How many of the demanded choices are satisfied. */
   readonly satisfied: Uint8Array;
-  /** 1 where the score holds what the pairs give as well. */
-  readonly settled: Uint8Array;
 }
 
 export interface Accumulator {
   /** Adds up the plan's choices over a segment, term at a time. The board is valid until the next call. */
   run(plan: Plan, segment: Segment): Board;
-  /** Adds other evidence. It counts only for papers that have a score. */
-  lift(terms: readonly WeightedTerm[], segment: Segment): void;
 }
 
 /** The arrays are kept for the next question: a search makes no garbage that grows with the archive. */
 export function createAccumulator(): Accumulator {
   let scores = new Float64Array(0);
-  let lifts = new Float64Array(0);
+  let held = new Int32Array(0);
   let satisfied = new Uint8Array(0);
-  let settled = new Uint8Array(0);
   let best = new Float64Array(0);
   let sums = new Float64Array(0);
-  let touched = new Int32Array(0);
-  let touchedCount = 0;
-  let lifted = false;
+  let everySlot = new Int32Array(0);
+  let listed = new Int32Array(0);
+  let listedCount = 0;
+  /** Whether the last question's papers were not listed, because they were too many. */
+  let unlisted = false;
 
   function clear(slots: number): void {
-    for (let at = 0; at < touchedCount; at++) {
-      const slot = touched[at] as number;
-      scores[slot] = 0;
-      satisfied[slot] = 0;
-      settled[slot] = 0;
-    }
-    touchedCount = 0;
-    if (lifted) lifts.fill(0);
-    lifted = false;
+    if (unlisted) for (const array of [scores, held, satisfied]) array.fill(0);
+    else clearListed();
+    listedCount = 0;
     if (slots <= scores.length) return;
-    const room = slots + (slots >> 2);
-    touched = new Int32Array(room + 1);
+    const room = slots + (slots >> 3);
+    listed = new Int32Array(room + 1);
+    everySlot = Int32Array.from({ length: room }, (_, slot) => slot);
     scores = new Float64Array(room);
-    lifts = new Float64Array(room);
+    held = new Int32Array(room);
     satisfied = new Uint8Array(room);
-    settled = new Uint8Array(room);
     best = new Float64Array(room);
     sums = new Float64Array(room);
   }
 
+  function clearListed(): void {
+    for (let at = 0; at < listedCount; at++) {
+      const slot = listed[at] as number;
+      scores[slot] = 0;
+      held[slot] = 0;
+      satisfied[slot] = 0;
+    }
+  }
+
   /** Adds the best of a choice's alternatives. */
-  function addChoice(choice: Choice, segment: Segment): void {
+  function addChoice(choice: Choice, bit: number, segment: Segment): void {
     const { alternatives } = choice;
     // One alternative can be added up where the best are kept: of a compound the parts, which have most postings.
     const base = alternatives.findLast((alternative) => !isChecked(alternative));
@@ -73,7 +72,7 @@ export function createAccumulator(): Accumulator {
       if (isChecked(alternative)) takeChecked(alternative, segment);
       for (const { term } of alternative.terms) takeBest(term, !isChecked(alternative), segment);
     }
-    for (const { terms } of alternatives) for (const { term } of terms) settle(term, choice.demanded, segment);
+    for (const { terms } of alternatives) for (const { term } of terms) settle(term, choice.demanded, bit, segment);
   }
 
   function addTerms(choice: Choice, alternative: Alternative, into: Float64Array, segment: Segment): void {
@@ -100,50 +99,57 @@ export function createAccumulator(): Accumulator {
   }
 
   /** Adds the best of a term's papers to their scores, and empties it. */
-  function settle(term: number, demanded: boolean, segment: Segment): void {
+  function settle(term: number, demanded: boolean, bit: number, segment: Segment): void {
     const { entries, from, to } = listOf(term, segment);
     for (let at = from; at < to; at++) {
       const slot = (entries[at] as number) >>> 8;
       const score = best[slot] as number;
       if (score === 0) continue;
       best[slot] = 0;
-      add(slot, score);
+      add(slot, score, bit);
       if (demanded) satisfied[slot] = (satisfied[slot] as number) + 1;
     }
   }
 
-  function add(slot: number, score: number): void {
-    const before = scores[slot] as number;
-    if (before === 0) touched[touchedCount++] = slot;
-    scores[slot] = before + score;
+  function add(slot: number, score: number, bit: number): void {
+    if (held[slot] === 0) listed[listedCount++] = slot;
+    held[slot] = (held[slot] as number) | bit;
+    scores[slot] = (scores[slot] as number) + score;
   }
 
-  /** Finds what is touched by looking at all slots. */
-  function findTouched(slots: number): void {
-    let count = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      touched[count] = slot;
-      count += (scores[slot] as number) > 0 ? 1 : 0;
-    }
-    touchedCount = count;
-  }
-
-  /** What `addTerm` does, keeping count of what is touched without a branch that a processor could guess wrong. */
-  function addWord(term: number, weight: number, segment: Segment): void {
+  /** What `add` does for each paper of a word, without a branch that a processor could guess wrong. */
+  function addWord(term: number, weight: number, bit: number, segment: Segment): void {
     const { entries, from, to } = listOf(term, segment);
     const { halfCounts } = segment;
-    const [board, list] = [scores, touched];
-    let count = touchedCount;
+    const board = scores;
+    const bits = held;
+    const list = listed;
+    let count = listedCount;
     for (let at = from; at < to; at++) {
       const entry = entries[at] as number;
       const slot = entry >>> 8;
-      const score = (weight * (entry & 255)) / ((entry & 255) + (halfCounts[slot] as number));
-      const before = board[slot] as number;
+      const before = bits[slot] as number;
       list[count] = slot;
-      count += before === 0 && score > 0 ? 1 : 0;
-      board[slot] = before + score;
+      // Adds one where there was no bit.
+      count += 1 - ((before | -before) >>> 31);
+      bits[slot] = before | bit;
+      board[slot] = (board[slot] as number) + (weight * (entry & 255)) / ((entry & 255) + (halfCounts[slot] as number));
     }
-    touchedCount = count;
+    listedCount = count;
+  }
+
+  /** The same without a list. */
+  function addFrequent(term: number, weight: number, bit: number, segment: Segment): void {
+    const { entries, from, to } = listOf(term, segment);
+    const { halfCounts } = segment;
+    const board = scores;
+    const bits = held;
+    for (let at = from; at < to; at++) {
+      const entry = entries[at] as number;
+      const slot = entry >>> 8;
+      bits[slot] = (bits[slot] as number) | bit;
+      board[slot] = (board[slot] as number) + (weight * (entry & 255)) / ((entry & 255) + (halfCounts[slot] as number));
+    }
   }
 
   /** Takes away every paper that holds what must not be there. */
@@ -158,23 +164,20 @@ export function createAccumulator(): Accumulator {
   return {
     run(plan, segment) {
       clear(segment.slots);
-      // With many postings it is quicker to look at all slots for what is touched than to keep count.
-      const dense = postingsOf(plan, segment) > segment.slots;
-      for (const choice of plan.choices) {
-        const [alternative] = choice.alternatives;
-        const term = alternative?.terms[0]?.term ?? -1;
-        if (!isPlain(choice)) addChoice(choice, segment);
-        else if (dense) addTerm(term, choice.weight, scores, segment);
-        else addWord(term, choice.weight, segment);
-      }
-      if (plan.everything) for (let slot = 0; slot < segment.slots; slot++) if (segment.ids[slot] !== 0) add(slot, 1);
-      if (dense) findTouched(segment.slots);
+      // With many postings it is quicker to look at all slots afterwards than to list what is touched.
+      unlisted = plan.everything || postingsOf(plan, segment) > segment.slots;
+      // By `forEach`: V8 does not see to what stays the same in a loop inside a `for…of`, and takes half as long again.
+      plan.choices.forEach((choice, at) => {
+        const term = choice.alternatives[0]?.terms[0]?.term ?? -1;
+        if (!isPlain(choice)) addChoice(choice, 1 << at, segment);
+        else if (unlisted) addFrequent(term, choice.weight, 1 << at, segment);
+        else addWord(term, choice.weight, 1 << at, segment);
+      });
+      if (plan.everything)
+        for (let slot = 0; slot < segment.slots; slot++) scores[slot] = segment.ids[slot] === 0 ? 0 : 1;
       for (const alternative of plan.without) bar(alternative, segment);
-      return { scores, touched, size: touchedCount, lifts, satisfied, settled };
-    },
-    lift(terms, segment) {
-      lifted = true;
-      for (const { term, weight } of terms) addTerm(term, weight, lifts, segment);
+      const [touched, size] = unlisted ? [everySlot, segment.slots] : [listed, listedCount];
+      return { scores, held, touched, size, satisfied };
     },
   };
 }

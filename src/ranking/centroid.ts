@@ -76,7 +76,9 @@ export function createCentroid({ titleWeight }: Weighting, leftOut: readonly num
       const termCount = archive.vocabulary.size;
       if (weights.length < termCount) weights = new Float64Array(termCount * 2);
       count = 0;
-      for (const source of sources) addPaper(source, termCount, segment);
+      sources.forEach((source) => {
+        addPaper(source, termCount, segment);
+      });
       const terms = takeHeaviest(segment, most);
       const sum = terms.reduce((total, { weight }) => total + weight, 0);
       return terms.map(({ term, weight }) => ({ term, weight: weight / sum }));

@@ -126,7 +126,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   function sharesOfPairs(): readonly Share[] {
     if (plan.pairs.length === 0) return [];
     const scorer = createPairScorer(archive.weighting);
-    scorer.ask(plan.pairs);
+    scorer.ask(plan);
     scorer.score(segment, slot);
     return plan.pairs.map(({ first, second, weight }, at) => ({
       kind: "pair",

@@ -1,16 +1,9 @@
-import type { Alternative } from "./choices.ts";
+import type { Alternative, Choice } from "./choices.ts";
 import type { Pair } from "./pairs.ts";
+import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
-import {
-  ABSTRACT,
-  ABSTRACT_COMPOUNDS,
-  AUTHORS,
-  IS_FIRST,
-  IS_SECOND,
-  SIEVE_MASK,
-  SIEVE_SIZE,
-  TITLE_COMPOUNDS,
-} from "./texts.ts";
+import { createSieve } from "./sieve.ts";
+import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 let text = new Int32Array(1024);
@@ -59,11 +52,27 @@ function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: n
 /** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */
 export interface PairScorer {
   /** Takes the pairs of another question. */
-  ask(pairs: readonly Pair[]): void;
+  ask(plan: Plan): void;
+  /** The most that pairs give, in nats, to a paper that holds these choices: a bit each, as in the board's `held`. */
+  most(held: number): number;
   /** What the pairs give, in nats. */
   score(segment: Segment, slot: number): number;
   /** Of each pair how often it stood in the paper last scored, the title's counted `titleWeight` times. */
   readonly counts: readonly number[];
+}
+
+/** All bits: of a word that does not count wherever it stands, a paper's choices do not tell whether it is held. */
+const ANY = -1;
+
+/** Of each word that counts wherever it stands the choices it is in, a bit each, as in the board's `held`. */
+function choicesByWord(choices: readonly Choice[]): ReadonlyMap<number, number> {
+  const bits = new Map<number, number>();
+  for (const [at, { alternatives }] of choices.entries()) {
+    const plain = alternatives.at(-1);
+    if (plain === undefined || plain.phrase) continue;
+    for (const { term } of plain.terms) bits.set(term, (bits.get(term) ?? 0) | (1 << at));
+  }
+  return bits;
 }
 
 /**
@@ -71,18 +80,12 @@ export interface PairScorer {
  * terms are.
  */
 export function createPairScorer({ titleWeight }: Weighting): PairScorer {
-  const sieve = new Uint8Array(SIEVE_SIZE);
+  const sieve = createSieve();
   let asked: readonly Pair[] = [];
   let counts: number[] = [];
-
-  function clearSieve(): void {
-    for (const { first, second } of asked) for (const { term } of [first, second]) sieve[term & SIEVE_MASK] = 0;
-  }
-
-  function fillSieve({ first, second }: Pair): void {
-    sieve[first.term & SIEVE_MASK] = (sieve[first.term & SIEVE_MASK] ?? 0) | IS_FIRST;
-    sieve[second.term & SIEVE_MASK] = (sieve[second.term & SIEVE_MASK] ?? 0) | IS_SECOND;
-  }
+  let firsts: readonly number[] = [];
+  let seconds: readonly number[] = [];
+  let weights: readonly number[] = [];
 
   function countPair(first: number, second: number, inTitle: boolean): void {
     for (let at = 0; at < asked.length; at++) {
@@ -96,15 +99,26 @@ export function createPairScorer({ titleWeight }: Weighting): PairScorer {
     get counts() {
       return counts;
     },
-    ask(pairs) {
-      clearSieve();
+    ask({ pairs, choices }) {
+      sieve.ask(pairs);
+      const bits = choicesByWord(choices);
+      firsts = pairs.map(({ first }) => bits.get(first.term) ?? ANY);
+      seconds = pairs.map(({ second }) => bits.get(second.term) ?? ANY);
+      weights = pairs.map(({ weight }) => weight);
       asked = pairs;
-      pairs.forEach(fillSieve);
       counts = pairs.map(() => 0);
     },
+    most(held) {
+      let most = 0;
+      for (let at = 0; at < firsts.length; at++)
+        if ((held & (firsts[at] as number)) !== 0 && (held & (seconds[at] as number)) !== 0)
+          most += weights[at] as number;
+      return most;
+    },
     score(segment, slot) {
+      if (asked.length === 0) return 0;
       counts.fill(0);
-      segment.texts.neighbours(slot, sieve, countPair);
+      segment.texts.neighbours(slot, sieve.places, countPair);
       const half = segment.halfCounts[slot] ?? Number.POSITIVE_INFINITY;
       let score = 0;
       for (let at = 0; at < asked.length; at++) score += (asked[at]?.weight ?? 0) * saturated(counts[at] ?? 0, half);

@@ -1,6 +1,6 @@
 import { withRoom } from "./arrays.ts";
 import type { Segment } from "./segment.ts";
-import { IS_FIRST, IS_SECOND, SIEVE_SIZE } from "./texts.ts";
+import { openSieve } from "./sieve.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
@@ -15,7 +15,7 @@ export interface Neighbours {
 
 /** An open-addressed hash table of pairs; the papers of a pair are chained, the newest first. */
 export function neighboursIn({ texts, slots, halfCounts }: Segment, { titleWeight }: Weighting): Neighbours {
-  const everything = new Uint8Array(SIEVE_SIZE).fill(IS_FIRST | IS_SECOND);
+  const everything = openSieve();
   const places = 2 ** Math.ceil(Math.log2(2 * texts.units + 2));
   const firsts = new Int32Array(places);
   const seconds = new Int32Array(places);

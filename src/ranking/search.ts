@@ -2,11 +2,12 @@ import { createAccumulator } from "./accumulate.ts";
 import type { Archive } from "./archive.ts";
 import { createCentroid, type WeightedTerm } from "./centroid.ts";
 import type { SearchOptions } from "./index.ts";
+import { createLifter } from "./lift.ts";
 import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
-import { applyFilters, type Contest, countBetter, selectBest } from "./select.ts";
-import { createShortlister } from "./shortlist.ts";
+import { applyFilters, type Contest, countBetter, type Ranked, selectBest } from "./select.ts";
+import { createShortlister, type Shortlist } from "./shortlist.ts";
 import { ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 
 export interface Hit {
@@ -59,6 +60,7 @@ export interface Searcher {
 export function createSearcher(archive: Archive): Searcher {
   const { weighting } = archive;
   const accumulator = createAccumulator();
+  const lifter = createLifter();
   const pairs = createPairScorer(weighting);
   const shortlister = createShortlister();
   const centroid = createCentroid(weighting, [TITLE_COMPOUNDS, ABSTRACT_COMPOUNDS, AUTHORS]);
@@ -76,19 +78,22 @@ export function createSearcher(archive: Archive): Searcher {
     const whole = segment();
     const board = accumulator.run(plan, whole);
     applyFilters(plan, whole, board, among);
-    const list = shortlister.of(board, plan.mostByWords, Math.max(LOOKED_AT, 2 * limit));
-    pairs.ask(plan.pairs);
+    const list = shortlister.of(board, Math.max(LOOKED_AT, 2 * limit));
+    pairs.ask(plan);
     const lifting = !plain && list.total > 0 && !plan.everything;
-    const contest = { segment: whole, board, list, pairs };
-    const best = lifting ? selectBest(plan, contest, weighting.feedbackPapers) : [];
-    const lifts = lifting ? { feedback: feedbackOf(best), profile: profileOf(profile) } : NO_LIFTS;
+    const contest = { plan, segment: whole, board, list, pairs };
+    const best = lifting ? selectBest(contest, weighting.feedbackPapers) : [];
+    const lifts = lifting ? { feedback: feedbackOf(best, list), profile: profileOf(profile) } : NO_LIFTS;
     return { contest, lifts };
   }
 
   /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
-  function feedbackOf(best: readonly { readonly slot: number; readonly value: number }[]): readonly WeightedTerm[] {
+  function feedbackOf(best: readonly Ranked[], { slots }: Shortlist): readonly WeightedTerm[] {
     const most = best[0]?.value ?? 1;
-    const weighed = best.map(({ slot, value }) => ({ slot, weight: (value / most) ** weighting.feedbackFocus }));
+    const weighed = best.map(({ place, value }) => ({
+      slot: slots[place] as number,
+      weight: (value / most) ** weighting.feedbackFocus,
+    }));
     const sources = weighed.filter(({ weight }) => weight >= NEGLIGIBLE);
     const terms = centroid.of(sources, archive, segment(), weighting.feedbackTerms);
     return terms.map(({ term, weight }) => ({ term, weight: weight * weighting.feedbackLift }));
@@ -108,7 +113,7 @@ export function createSearcher(archive: Archive): Searcher {
     const { contest, lifts } = begin(plan, options);
     const all = [...lifts.feedback, ...lifts.profile];
     const inNats = all.map(({ term, weight }) => ({ term, weight: weight * plan.attainable }));
-    if (inNats.length > 0) accumulator.lift(inNats, segment());
+    if (inNats.length > 0) lifter.lift(contest.list, inNats, segment());
     return contest;
   }
 
@@ -116,21 +121,22 @@ export function createSearcher(archive: Archive): Searcher {
     segment,
     lifts: (plan, options) => begin(plan, options).lifts,
     place(plan, slot, options) {
-      const contest = gather(plan, options);
-      if (contest.board.scores[slot] === 0) return undefined;
-      return { rank: countBetter(plan, contest, slot) + 1, total: contest.list.total };
+      const contest = gather(plan, { ...options, limit: Number.POSITIVE_INFINITY });
+      const { slots, size } = contest.list;
+      const place = slots.subarray(0, size).indexOf(slot);
+      return place < 0 ? undefined : { rank: countBetter(contest, place) + 1, total: size };
     },
     find(plan, options) {
       const contest = gather(plan, options);
-      const { board, list } = contest;
+      const { slots, scores, lifts, total } = contest.list;
       const scale = plan.attainable;
-      const best = selectBest(plan, contest, options.limit ?? 10);
-      const hits = best.map(({ slot }) => ({
-        id: segment().ids[slot] ?? 0,
-        score: (board.scores[slot] ?? 0) / scale,
-        lift: (board.lifts[slot] ?? 0) / scale,
+      const best = selectBest(contest, options.limit ?? 10);
+      const hits = best.map(({ place }) => ({
+        id: segment().ids[slots[place] as number] as number,
+        score: (scores[place] as number) / scale,
+        lift: (lifts[place] as number) / scale,
       }));
-      return { hits, total: list.total };
+      return { hits, total };
     },
   };
 }

@@ -1,5 +1,4 @@
 import type { Board } from "./accumulate.ts";
-import { createBest } from "./best.ts";
 import type { PairScorer } from "./nearness.ts";
 import { nthLargest } from "./nth-largest.ts";
 import type { Plan } from "./plan.ts";
@@ -8,10 +7,18 @@ import type { Shortlist } from "./shortlist.ts";
 
 /** Papers of a segment that are compared for one question. */
 export interface Contest {
+  readonly plan: Plan;
   readonly segment: Segment;
   readonly board: Board;
   readonly list: Shortlist;
   readonly pairs: PairScorer;
+}
+
+/** A paper by its place on the shortlist. */
+export interface Ranked {
+  readonly place: number;
+  /** Score and lift together, in nats. */
+  readonly value: number;
 }
 
 /** Sets to 0 what the question's filters leave out. */
@@ -31,62 +38,79 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
 }
 
 /**
- * The best of a shortlist by score and lift, with their scores settled. Pairs are looked up in the text, and only of
- * papers that they could lift among the best.
+ * The best of a shortlist by score and lift, with their scores settled; of equals the higher id is better. Pairs are
+ * looked up in the text, and only of papers that they could lift among the best: first of those that are the best
+ * without, then of those that could still come before the last of these.
  */
-export function selectBest(
-  plan: Plan,
-  contest: Contest,
-  limit: number,
-): readonly { readonly slot: number; readonly value: number }[] {
-  const { segment, board, list } = contest;
-  const { scores, lifts } = board;
-  const best = createBest(limit);
-  const most = 1 + plan.pairBound;
-  let floor = floorOf(board, list, limit);
-  for (let at = 0; at < list.size; at++) {
-    const slot = list.slots[at] as number;
-    if ((scores[slot] as number) * most + (lifts[slot] as number) < floor) continue;
-    const value = settle(plan, contest, slot);
-    if (value >= floor) floor = Math.max(floor, best.offer(slot, segment.ids[slot] as number, value));
+export function selectBest(contest: Contest, limit: number): readonly Ranked[] {
+  const { list, segment } = contest;
+  const least = settleBest(contest, leastOf(list, limit));
+  settleHopeful(contest, least);
+  const best: Ranked[] = [];
+  for (let place = 0; place < list.size; place++) {
+    const value = valueAt(list, place);
+    if (value >= least) best.push({ place, value });
   }
-  return best.ranked();
+  const idOf = ({ place }: Ranked) => segment.ids[list.slots[place] as number] as number;
+  best.sort((one, other) => other.value - one.value || idOf(other) - idOf(one));
+  return best.length > limit ? best.slice(0, limit) : best;
 }
 
-/** Adds to a paper's score what its pairs give, once, and gives its score and lift together. */
-function settle(plan: Plan, { segment, board, pairs }: Contest, slot: number): number {
-  const { scores, lifts, settled } = board;
-  if (plan.pairs.length > 0 && settled[slot] === 0)
-    scores[slot] = (scores[slot] as number) + pairs.score(segment, slot);
-  settled[slot] = 1;
-  return (scores[slot] as number) + (lifts[slot] as number);
+function valueAt({ scores, lifts }: Shortlist, place: number): number {
+  return (scores[place] as number) + (lifts[place] as number);
 }
 
-/** How many papers come before this one by score and lift. */
-export function countBetter(plan: Plan, contest: Contest, slot: number): number {
-  const { segment, board } = contest;
-  const { scores, lifts, touched, size } = board;
-  const own = settle(plan, contest, slot);
+/** Settles the papers that have `least` without their pairs, and gives what the last of them has with its pairs. */
+function settleBest(contest: Contest, least: number): number {
+  const { list } = contest;
+  let last = Number.POSITIVE_INFINITY;
+  for (let place = 0; place < list.size; place++) {
+    if (valueAt(list, place) < least) continue;
+    settle(contest, place);
+    last = Math.min(last, valueAt(list, place));
+  }
+  return last;
+}
+
+/** Settles the papers that could have `least` with their pairs. */
+function settleHopeful(contest: Contest, least: number): void {
+  const { plan, list, board, pairs } = contest;
+  const { slots, scores, size } = list;
+  const bound = plan.pairBound;
+  for (let place = 0; place < size; place++) {
+    const lacking = least - valueAt(list, place);
+    if (lacking > (scores[place] as number) * bound) continue;
+    if (lacking <= pairs.most(board.held[slots[place] as number] as number)) settle(contest, place);
+  }
+}
+
+/** Adds to a paper's score what its pairs give, once. */
+function settle({ segment, list, pairs }: Contest, place: number): void {
+  if (list.settled[place] === 1) return;
+  list.scores[place] = (list.scores[place] as number) + pairs.score(segment, list.slots[place] as number);
+  list.settled[place] = 1;
+}
+
+/** How many papers of a list come before the one at a place by score and lift. */
+export function countBetter(contest: Contest, place: number): number {
+  const { segment, list } = contest;
+  settle(contest, place);
+  const own = valueAt(list, place);
+  settleHopeful(contest, own);
+  const id = segment.ids[list.slots[place] as number] as number;
   let better = 0;
-  for (let at = 0; at < size; at++) {
-    const other = touched[at] as number;
-    if (other === slot || scores[other] === 0) continue;
-    if ((scores[other] as number) * (1 + plan.pairBound) + (lifts[other] as number) < own) continue;
-    const value = settle(plan, contest, other);
-    const isBetter = value > own || (value === own && (segment.ids[other] as number) > (segment.ids[slot] as number));
-    if (isBetter) better++;
+  for (let other = 0; other < list.size; other++) {
+    const value = valueAt(list, other);
+    if (value > own || (value === own && (segment.ids[list.slots[other] as number] as number) > id)) better++;
   }
   return better;
 }
 
 let room = new Float64Array(1024);
 
-/** What a paper must have at the least to be among the best: what the last of them has already. */
-function floorOf({ scores, lifts }: Board, list: Shortlist, limit: number): number {
+/** What the `limit`th of a list has at the least. */
+function leastOf(list: Shortlist, limit: number): number {
   if (room.length < list.size) room = new Float64Array(list.size * 2);
-  for (let at = 0; at < list.size; at++) {
-    const slot = list.slots[at] as number;
-    room[at] = (scores[slot] as number) + (lifts[slot] as number);
-  }
+  for (let place = 0; place < list.size; place++) room[place] = valueAt(list, place);
   return nthLargest(room, list.size, limit);
 }

@@ -1,8 +1,17 @@
 import type { Board } from "./accumulate.ts";
+import { LITTLE, withRoom } from "./arrays.ts";
+import { nthLargest } from "./nth-largest.ts";
 
 /** The papers whose words give the most, in no order: only these are looked at more closely. */
 export interface Shortlist {
+  /** Of each place on the list its slot. The arrays have room for more than `size`. */
   readonly slots: Int32Array;
+  /** What its words give, and its pairs once they are looked up, in nats. */
+  readonly scores: Float64Array;
+  /** What other evidence adds in order, in nats. */
+  readonly lifts: Float64Array;
+  /** 1 once the score holds what the pairs give as well. */
+  readonly settled: Uint8Array;
   readonly size: number;
   /** How many papers have a score at all. */
   readonly total: number;
@@ -10,59 +19,64 @@ export interface Shortlist {
 
 export interface Shortlister {
   /**
-   * The best `wanted` papers, and those about as good as the last of them, or all that have a score if they are fewer.
-   * `most` is the most that any can have. The list is valid until the next call.
+   * The best `wanted` papers and some that come next, or all that have a score if they are fewer. The list is valid
+   * until the next call.
    */
-  of(board: Board, most: number, wanted: number): Shortlist;
+  of(board: Board, wanted: number): Shortlist;
 }
 
-/** Scores are sorted into so many classes: the cut goes between two of them, which takes two passes and no comparisons. */
-const CLASSES = 2048;
+/** One paper in so many is looked at to guess where to cut. */
+const STRIDE = 8;
+/** The guess is for a list so much longer: then it hardly ever comes out too short and has to be made again. */
+const MARGIN = 1.25;
 
+/** Brings any score below 1. */
+const TINY = 1e-9;
+
+/** The arrays are kept for the next question. */
 export function createShortlister(): Shortlister {
-  const classes = new Uint32Array(CLASSES + 1);
-  let list = new Int32Array(256);
+  let slots = new Int32Array(0);
+  let scores = new Float64Array(0);
+  let lifts = new Float64Array(0);
+  let settled = new Uint8Array(0);
+  let sample = new Float64Array(0);
+  let size = 0;
 
-  /** Counts the papers of each class and gives the number of those with a score. */
-  function classify({ scores, touched, size: touchedCount }: Board, scale: number): number {
+  /** The score that about `wanted` papers have. */
+  function guess({ touched, scores: given, size: touchedCount }: Board, wanted: number): number {
+    sample = withRoom(sample, Math.ceil(touchedCount / STRIDE));
+    let count = 0;
+    for (let at = 0; at < touchedCount; at += STRIDE) sample[count++] = given[touched[at] as number] as number;
+    return Math.max(Number.MIN_VALUE, nthLargest(sample, count, Math.ceil((wanted * MARGIN) / STRIDE)));
+  }
+
+  /** Lists what has `least`, and gives the number of papers with a score. */
+  function collect({ touched, scores: given, size: touchedCount }: Board, least: number): number {
+    const list = slots;
     let total = 0;
-    classes.fill(0);
+    let count = 0;
     for (let at = 0; at < touchedCount; at++) {
-      const score = scores[touched[at] as number] as number;
-      const place = (score * scale) | 0;
-      classes[place] = (classes[place] as number) + 1;
-      total += score > 0 ? 1 : 0;
+      const slot = touched[at] as number;
+      const score = given[slot] as number;
+      // Adds one for any score but 0, without a branch that a processor could guess wrong.
+      total += Math.ceil(score * TINY);
+      if (score < least) continue;
+      list[count++] = slot;
     }
+    size = count;
     return total;
   }
 
-  /** The lowest class of the list: it and those above hold `wanted` papers. */
-  function lowestOf(wanted: number): number {
-    let count = 0;
-    for (let place = CLASSES; place > 0; place--) {
-      count += classes[place] as number;
-      if (count >= wanted) return place;
-    }
-    return 0;
-  }
-
-  function collect({ scores, touched, size: touchedCount }: Board, scale: number, lowest: number): number {
-    let size = 0;
-    const least = Math.max(lowest, Number.MIN_VALUE);
-    for (let at = 0; at < touchedCount; at++) {
-      const slot = touched[at] as number;
-      if ((scores[slot] as number) * scale >= least) list[size++] = slot;
-    }
-    return size;
-  }
-
   return {
-    of(board, most, wanted) {
-      if (list.length < board.size) list = new Int32Array(board.size + (board.size >> 2));
-      const scale = CLASSES / most;
-      const total = classify(board, scale);
-      const size = collect(board, scale, total <= wanted ? 0 : lowestOf(wanted));
-      return { slots: list, size, total };
+    of(board, wanted) {
+      slots = withRoom(slots, board.size, LITTLE);
+      const total = collect(board, guess(board, wanted));
+      if (size < wanted && size < total) collect(board, Number.MIN_VALUE);
+      scores = withRoom(scores, size);
+      for (let at = 0; at < size; at++) scores[at] = board.scores[slots[at] as number] as number;
+      lifts = withRoom(lifts, size).fill(0, 0, size);
+      settled = withRoom(settled, size).fill(0, 0, size);
+      return { slots, scores, lifts, settled, size, total };
     },
   };
 }

@@ -1,13 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  ABSTRACT,
-  ABSTRACT_COMPOUNDS,
-  createTexts,
-  IS_FIRST,
-  IS_SECOND,
-  SIEVE_SIZE,
-  TITLE_COMPOUNDS,
-} from "../../src/ranking/texts.ts";
+import { openSieve } from "../../src/ranking/sieve.ts";
+import { ABSTRACT, ABSTRACT_COMPOUNDS, createTexts, TITLE_COMPOUNDS } from "../../src/ranking/texts.ts";
 
 /** A term of two units, the second of which looks like the mark of an abstract. */
 const LOOKS_LIKE_ABSTRACT = 0x1_0000 + ABSTRACT;
@@ -19,7 +12,7 @@ test("terms stand beside their neighbours in title and abstract, and compounds b
   const paper = [...title, ...abstract];
   texts.append(Int32Array.from(paper), paper.length);
   const found: unknown[] = [];
-  const everything = new Uint8Array(SIEVE_SIZE).fill(IS_FIRST | IS_SECOND);
+  const everything = openSieve();
   texts.neighbours(0, everything, (first, second, inTitle) => {
     if (first > ABSTRACT_COMPOUNDS && second > ABSTRACT_COMPOUNDS) found.push({ first, second, inTitle });
   });
