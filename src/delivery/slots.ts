@@ -11,6 +11,18 @@ import type { Schedule } from "../topics/topic.ts";
  * @throws RangeError where nobody knows the zone
  */
 export function slotMoment(day: Day, minute: number, zone: string): Instant {
+  const key = `${day} ${minute} ${zone}`;
+  const moment = moments.get(key) ?? workOut(day, minute, zone);
+  if (moments.size >= MOMENTS) moments.clear();
+  moments.set(key, moment);
+  return moment;
+}
+
+/** A day's moment is asked for when the next is arranged, when it comes, and by every topic of that hour. */
+const moments = new Map<string, Instant>();
+const MOMENTS = 2_000;
+
+function workOut(day: Day, minute: number, zone: string): Instant {
   const wall = Temporal.PlainDate.from(day).toPlainDateTime({ hour: Math.floor(minute / 60), minute: minute % 60 });
   const first = wall.toZonedDateTime(zone, { disambiguation: "earlier" });
   if (first.toPlainDateTime().equals(wall)) return first.epochMilliseconds;

@@ -25,9 +25,10 @@ export interface Candidates {
 
 export async function findCandidates(news: News, now: Instant): Promise<Candidates> {
   const today = utcDay(now);
-  const items = await news.since(addDays(today, -SEARCHED_DAYS));
-  const listed = items.filter((item) => !item.list.startsWith(SEARCH) && item.day >= addDays(today, -LISTED_DAYS));
   const earliest = addDays(today, -SEARCHED_DAYS);
+  const earliestListed = addDays(today, -LISTED_DAYS);
+  const items = await news.since(earliest);
+  const listed = items.filter(({ list, day }) => !list.startsWith(SEARCH) && day >= earliestListed);
   const searched = items.filter(({ list, published }) => list.startsWith(SEARCH) && (published ?? "") >= earliest);
   const byList = Map.groupBy(searched, ({ list }) => list);
   const everywhere = new Set(listed.map(({ paper }) => paper));
