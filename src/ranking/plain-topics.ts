@@ -56,7 +56,7 @@ export function createPlainTopics(
   function readEntry(terms: readonly Term[]): Entry {
     const [choice, ...others] = planner.choicesOf(terms);
     if (choice === undefined) return "nothing";
-    if (choice.weight === 0) return "more";
+    if (choice.weight === 0 || planner.isStrange(terms)) return "more";
     const [alternative, ...more] = choice.alternatives;
     const [word, ...rest] = alternative?.terms ?? [];
     return word === undefined || others.length + more.length + rest.length > 0 ? "more" : word;

@@ -4,6 +4,7 @@ import { type Alternative, barredBy, type Choice, choicesOf, isPlain } from "./c
 import { type Pair, pairsOf } from "./pairs.ts";
 import { dayNumber } from "./papers.ts";
 import { describeTerm, type Query, type Term } from "./query.ts";
+import { isStrange, joinStrange } from "./split-compounds.ts";
 
 /** A question in the terms and weights of one state of the archive. */
 export interface Plan {
@@ -32,6 +33,8 @@ export interface Planner {
   plan(query: Query): Plan;
   /** The choices of one entry of a question; none where it says too little. */
   choicesOf(terms: readonly Term[]): readonly Choice[];
+  /** Whether an entry is a single word that no paper holds, which is read with its neighbours. */
+  isStrange(terms: readonly Term[]): boolean;
 }
 
 /** Words kept: as many as a hundred thousand topics have. */
@@ -55,12 +58,14 @@ export function createPlanner(archive: Archive): Planner {
 
   return {
     choicesOf: choicesFor,
+    isStrange: (terms) => isStrange(choicesFor(terms), archive),
     plan(query) {
-      const read = query.wanted.map(choicesFor);
+      const wanted = joinStrange(query.wanted, query.wanted.map(choicesFor), archive);
+      const read = wanted.map(choicesFor);
       const asked = read.flat();
       const choices = asked.filter(({ weight }) => weight > 0);
       const saysNothing = (made: readonly Choice[]) => made.length === 0 || choices.length === 0;
-      const idle = query.wanted.filter((_, at) => saysNothing(read[at] ?? []));
+      const idle = wanted.filter((_, at) => saysNothing(read[at] ?? []));
       const clauses = idle.map((terms) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
       const ignored = [...query.ignored, ...clauses];
       const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);

@@ -7,7 +7,7 @@ import { scoreAll } from "./reference.ts";
 
 const TODAY = "2026-01-01";
 const WORDS =
-  "image images imaging spectral hyperspectral HyperspectralViTs pan-sharpening pansharpening pan the of model models constructor __proto__ C++ GPT-4o 3.5 naïve 光谱图像 state-of-the-art SpectralGPT unmixing 3 c Qwen3 Qwen-3 Qwen GPT4o GPT-4o-mini on-policy out-of-image-models".split(
+  "image images imaging spectral hyperspectral HyperspectralViTs pan-sharpening pansharpening pan sharpening the of model models constructor __proto__ C++ GPT-4o 3.5 naïve 光谱图像 state-of-the-art SpectralGPT unmixing 3 c Qwen3 Qwen-3 Qwen GPT4o GPT-4o-mini on-policy out-of-image-models".split(
     " ",
   );
 

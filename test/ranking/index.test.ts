@@ -84,6 +84,8 @@ describe("names of models and compounds", () => {
     ["DeepSeek", 8],
     ["out-of-distribution", 10],
     ["pan-sharpening", 11],
+    ["pan sharpening", 11],
+    ["methods of pan sharpening", 11],
   ])("%s finds first the paper that has it, however it is written", (text, id) => {
     expect(first(text)).toBe(id);
   });
@@ -116,6 +118,7 @@ describe("names of models and compounds", () => {
   test("what is found is not said to be missing", () => {
     const terms = (text: string) => indexOf(MODELS).search(parseQuery(text, TODAY)).terms;
     expect(terms("U-Net")).toEqual([{ text: "U-Net", papers: 1 }]);
+    expect(terms("pan sharpening")).toEqual([{ text: "pan-sharpening", papers: 1 }]);
     expect(terms("GPT-7")).toEqual([
       { text: "gpt", papers: 3 },
       { text: "7", papers: 0 },

@@ -107,7 +107,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
 
   const weightOf = (stems: readonly string[]) => stems.reduce((sum, stem) => sum + rarity(stem), 0);
   const knows: Knows = (stem) => all.some(({ counts }) => counts.has(stem));
-  const asked = readChoices(query, knows);
+  const asked = readChoices({ ...query, wanted: joinStrange(query.wanted, knows) }, knows);
   const choices = asked.filter(({ isSlight }) => !isSlight);
   const pairs = neighbours(asked.map(({ plainParts }) => plainParts));
   const pairWeight = ({ stems: [one, other], divided: [ofOne, ofOther] }: Pair) =>
@@ -172,6 +172,32 @@ interface Choice {
 }
 
 type Knows = (stem: string) => boolean;
+
+/** A word that no paper holds makes a compound with its neighbour, if papers write the two as one. */
+function joinStrange(wanted: Query["wanted"], knows: Knows): Query["wanted"] {
+  const isPlainEntry = (terms: readonly Term[]) => terms.length === 1 && !terms[0]?.phrase;
+  const isStrange = (terms: readonly Term[] = []) => {
+    const pieces = isPlainEntry(terms) ? readText(terms[0]?.text ?? "") : [];
+    const stems = stemsOf(pieces.flatMap(({ words }) => words));
+    return pieces.length === 1 && pieces[0]?.words.length === 1 && stems.length === 1 && !knows(stems[0] ?? "");
+  };
+  const entries: (readonly Term[])[] = [];
+  for (const [at, terms] of wanted.entries()) {
+    const before = entries.at(-1) ?? [];
+    const text = `${before[0]?.text}-${terms[0]?.text}`;
+    const asOne = stemsOf([
+      readText(text)
+        .flatMap(({ words }) => words)
+        .join(""),
+    ]);
+    const joins = (isStrange(terms) || isStrange(wanted[at - 1])) && isPlainEntry(before) && isPlainEntry(terms);
+    if (joins && readText(text).flatMap(({ words }) => words).length <= 6 && asOne.some(knows)) {
+      entries.pop();
+      entries.push([{ text, phrase: false }]);
+    } else entries.push(terms);
+  }
+  return entries;
+}
 
 function readChoices(query: Query, knows: Knows): readonly Choice[] {
   return query.wanted.flatMap((terms) => {
