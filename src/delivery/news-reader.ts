@@ -68,6 +68,7 @@ const UNREAD: Watch = { stored: new Map(), papers: 0, grew: false, nextAt: 0, in
 export function createNewsReader({ source, archive, clock, logger }: NewsReaderOptions): NewsReader {
   const watches = new Map<Day, Watch>();
   let days: readonly Day[] = [];
+  let daysOf: Day | undefined;
 
   async function read(day: Day, before: Watch, signal?: AbortSignal): Promise<Watch> {
     const fresh = before.readAt === undefined;
@@ -102,7 +103,9 @@ export function createNewsReader({ source, archive, clock, logger }: NewsReaderO
   return {
     async refresh(soon, signal) {
       const now = clock.now();
-      days = watchedDays(now);
+      const today = newestDay(now);
+      if (today !== daysOf) days = weekdaysBack(today, DAYS);
+      daysOf = today;
       for (const day of days) {
         const watch = watches.get(day) ?? UNREAD;
         const old = (watch.readAt ?? 0) + SHORTEST <= now && watch.failure === undefined;
@@ -141,7 +144,7 @@ function settled(
 const isWeekday = (day: Day): boolean => weekday(day) !== 0 && weekday(day) !== 6;
 
 /** A day's list begins in the evening before, in New York: at midnight UTC. */
-function watchedDays(now: Instant): readonly Day[] {
+function newestDay(now: Instant): Day {
   const [utc, newYork] = [utcDay(now), digestDay(now)];
-  return weekdaysBack(utc > newYork ? utc : newYork, DAYS);
+  return utc > newYork ? utc : newYork;
 }

@@ -17,8 +17,11 @@ export interface NewsItem {
 
 /** What is new, and for whom. */
 export interface News {
-  /** What stood on a list on that day or later. What `ingest` or filling the archive brought is no news. */
-  since(day: Day): Promise<readonly NewsItem[]>;
+  /**
+   * What stood on a list on that day or later, and what a topic's own search found on `found` or later, the earlier
+   * of the two. What `ingest` or filling the archive brought is no news.
+   */
+  since(day: Day, found: Day): Promise<readonly NewsItem[]>;
   /** What of these papers each of these channels has had since then. */
   had(channels: readonly ChannelId[], papers: readonly number[], since: Instant): Promise<PapersHad>;
   /** The newest days that have a list, newest first. */
@@ -29,13 +32,14 @@ const CHANNELS_A_STATEMENT = 500;
 
 export function createNews(db: Kysely<Schema>): News {
   return {
-    async since(day) {
+    async since(day, found) {
       const rows = await db
         .selectFrom("paper_feature")
         .innerJoin("paper", "paper.id", "paper_feature.paper_id")
         .select(["paper.id", "paper_feature.list", "paper_feature.day", "paper.published"])
-        .where("paper_feature.day", ">=", day)
         .where("paper_feature.live", "=", 1)
+        .where("paper_feature.day", ">=", found)
+        .where((news) => news.or([news("paper_feature.day", ">=", day), news("list", "like", "search:%")]))
         .execute();
       return rows.map(({ id, list, day, published }) => ({
         paper: id,

@@ -26,9 +26,8 @@ export interface Candidates {
 export async function findCandidates(news: News, now: Instant): Promise<Candidates> {
   const today = utcDay(now);
   const earliest = addDays(today, -SEARCHED_DAYS);
-  const earliestListed = addDays(today, -LISTED_DAYS);
-  const items = await news.since(earliest);
-  const listed = items.filter(({ list, day }) => !list.startsWith(SEARCH) && day >= earliestListed);
+  const items = await news.since(addDays(today, -LISTED_DAYS), earliest);
+  const listed = items.filter(({ list }) => !list.startsWith(SEARCH));
   const searched = items.filter(({ list, published }) => list.startsWith(SEARCH) && (published ?? "") >= earliest);
   const byList = Map.groupBy(searched, ({ list }) => list);
   const everywhere = new Set(listed.map(({ paper }) => paper));
