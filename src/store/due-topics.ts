@@ -3,6 +3,7 @@ import type { ChannelId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule } from "../topics/topic.ts";
+import { compiled } from "./compiled.ts";
 import type { Schema } from "./schema.ts";
 import { toTopic } from "./topic-row.ts";
 import type { DueTopic, FirstHour } from "./topics.ts";
@@ -12,26 +13,31 @@ export async function arrangeTopics(
   db: Kysely<Schema>,
   next: (schedule: Schedule, servedDay: Day) => Instant,
 ): Promise<void> {
-  const schedules = await db
+  for (const { minute, zone, days, served_day } of await unarranged(db)) {
+    await arrange(db, next({ minute, zone, days }, served_day), minute, zone, days, served_day);
+  }
+}
+
+const unarranged = compiled((db) =>
+  db
     .selectFrom("topic")
     .select(["minute", "zone", "days", "served_day"])
     .distinct()
     .where("ended_at", "is", null)
+    .where("next_at", "is", null),
+);
+
+const arrange = compiled((db, at: Instant, minute: number, zone: string, days: string, served: Day) =>
+  db
+    .updateTable("topic")
+    .set({ next_at: at })
+    .where("ended_at", "is", null)
     .where("next_at", "is", null)
-    .execute();
-  for (const { minute, zone, days, served_day } of schedules) {
-    await db
-      .updateTable("topic")
-      .set({ next_at: next({ minute, zone, days }, served_day) })
-      .where("ended_at", "is", null)
-      .where("next_at", "is", null)
-      .where("minute", "=", minute)
-      .where("zone", "=", zone)
-      .where("days", "=", days)
-      .where("served_day", "=", served_day)
-      .execute();
-  }
-}
+    .where("minute", "=", minute)
+    .where("zone", "=", zone)
+    .where("days", "=", days)
+    .where("served_day", "=", served),
+);
 
 /** The topics of these channels that are due by now; of all where none are named. */
 export async function topicsDue(

@@ -4,6 +4,7 @@ import type { Instant } from "../clock.ts";
 import type { Decision, DueSlot, Lease, Outcome, Slot } from "../delivery/ledger.ts";
 import { chunks } from "./chunks.ts";
 import { claimSlots, coverSlots, UNDECIDED } from "./claim-slots.ts";
+import { compiled } from "./compiled.ts";
 import { decide } from "./decide-slots.ts";
 import type { Schema } from "./schema.ts";
 import { toSlot } from "./slot-row.ts";
@@ -57,9 +58,6 @@ export function createSlots(db: Kysely<Schema>): Slots {
       )
       .where("lease_owner", "=", owner)
       .where("closed_at", "is", null);
-  /** Asked at every look: compiled once. */
-  const turns = db.selectFrom("slot").select(["retry_at", "lease_until"]).where("closed_at", "is", null).compile();
-
   return {
     claim: (due, lease, now) => claimSlots(db, due, lease, now),
     async takeUp({ owner, until }, now) {
@@ -134,8 +132,7 @@ export function createSlots(db: Kysely<Schema>): Slots {
       return rows.map(toSlot);
     },
     async turns() {
-      const { rows } = await db.executeQuery(turns);
-      return rows.map(({ retry_at, lease_until }) => Math.max(retry_at, lease_until));
+      return (await turns(db)).map(({ retry_at, lease_until }) => Math.max(retry_at, lease_until));
     },
     async outcomes(since) {
       const rows = await db
@@ -148,3 +145,7 @@ export function createSlots(db: Kysely<Schema>): Slots {
     },
   };
 }
+
+const turns = compiled((db) =>
+  db.selectFrom("slot").select(["retry_at", "lease_until"]).where("closed_at", "is", null),
+);

@@ -1,7 +1,8 @@
 import type { Kysely, Transaction } from "kysely";
-import type { MessageId } from "../chat.ts";
+import type { ChannelId, MessageId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Lease, PlannedStep, StepState } from "../delivery/ledger.ts";
+import { compiled } from "./compiled.ts";
 import { gather } from "./gather.ts";
 import type { Schema } from "./schema.ts";
 import { toStep } from "./slot-row.ts";
@@ -42,8 +43,7 @@ export function createSteps(db: Kysely<Schema>): Steps {
 
   return {
     async of(slot) {
-      const rows = await db.selectFrom("step").selectAll().where("slot_id", "=", slot).orderBy("position").execute();
-      return rows.map(toStep);
+      return (await stepsOf(db, slot)).map(toStep);
     },
     claim: (step, lease, now) => claim({ step, lease, now }),
     async record(step, became) {
@@ -57,6 +57,21 @@ export function createSteps(db: Kysely<Schema>): Steps {
     },
   };
 }
+
+const stepsOf = compiled((db, slot: number) =>
+  db.selectFrom("step").selectAll().where("slot_id", "=", slot).orderBy("position"),
+);
+
+const recordStep = compiled((db, id: string, state: StepState, message: MessageId | null) =>
+  db.updateTable("step").set({ state, message_id: message }).where("id", "=", id).where("state", "!=", "posted"),
+);
+
+const keepMessage = compiled((db, id: MessageId, channel: ChannelId, at: Instant, kind: string) =>
+  db
+    .insertInto("message")
+    .values({ id, channel_id: channel, posted_at: at, kind, reactions_read_at: null })
+    .onConflict((conflict) => conflict.column("id").doNothing()),
+);
 
 async function claimAll(writing: Transaction<Schema>, claims: readonly Claim[]): Promise<readonly boolean[]> {
   const claimed = new Set<string>();
@@ -101,12 +116,7 @@ const byLease = (claims: readonly Claim[]): readonly (readonly [Claim, readonly 
 async function recordAll(writing: Transaction<Schema>, facts: readonly Fact[]): Promise<readonly StepState[]> {
   for (const { step, became } of facts) {
     const message = became.state === "posted" ? became.message : null;
-    await writing
-      .updateTable("step")
-      .set({ state: became.state, message_id: message })
-      .where("id", "=", step.id)
-      .where("state", "!=", "posted")
-      .execute();
+    await recordStep(writing, step.id, became.state, message);
     if (became.state === "posted") await remember(writing, step, became);
   }
   return facts.map(({ became }) => became.state);
@@ -120,11 +130,7 @@ async function remember(
 ): Promise<void> {
   if (papers.length === 0) return;
   const kind = step.kind === "paper" ? "paper" : "lead";
-  await writing
-    .insertInto("message")
-    .values({ id: message, channel_id: step.channel, posted_at: at, kind, reactions_read_at: null })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .execute();
+  await keepMessage(writing, message, step.channel, at, kind);
   await writing
     .insertInto("message_paper")
     .values(papers.map((paper_id, index) => ({ message_id: message, position: index + 1, paper_id })))

@@ -3,6 +3,7 @@ import type { ChannelId, PersonId } from "../chat.ts";
 import type { Instant } from "../clock.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Schedule, Topic, TopicSettings } from "../topics/topic.ts";
+import { compiled } from "./compiled.ts";
 import { arrangeTopics, firstHours, topicsDue } from "./due-topics.ts";
 import type { Schema } from "./schema.ts";
 import { settingColumns, toTopic } from "./topic-row.ts";
@@ -58,15 +59,6 @@ export interface Made {
 
 export function createTopics(db: Kysely<Schema>): Topics {
   const living = () => db.selectFrom("topic").selectAll("topic").where("ended_at", "is", null);
-  /** Asked at every look: it is compiled once, and SQLite plans anew where the limit is a parameter. */
-  const soonest = db
-    .selectFrom("topic")
-    .select("next_at")
-    .where("ended_at", "is", null)
-    .orderBy("next_at", (order) => order.asc().nullsFirst())
-    .limit(sql.lit(1))
-    .compile();
-
   return {
     async add(channel, settings, { by, at, servedDay }) {
       const row = await db
@@ -126,29 +118,45 @@ export function createTopics(db: Kysely<Schema>): Topics {
     due: (now, channels) => topicsDue(db, now, channels),
     firstHours: () => firstHours(db),
     async soonest() {
-      const { rows } = await db.executeQuery(soonest);
-      return rows[0] && (rows[0].next_at ?? "unarranged");
+      const [first] = await soonest(db);
+      return first && (first.next_at ?? "unarranged");
     },
     async channelsDue(now) {
-      const rows = await db
-        .selectFrom("topic")
-        .select(["channel_id", (eb) => eb.fn.min("next_at").as("first")])
-        .where("ended_at", "is", null)
-        .where("next_at", "<=", now)
-        .groupBy("channel_id")
-        .orderBy("first")
-        .orderBy("channel_id")
-        .execute();
+      const rows = await channelsDue(db, now);
       return rows.map(({ channel_id }) => channel_id as ChannelId);
     },
     async nextDue(now) {
-      const row = await db
-        .selectFrom("topic")
-        .select((eb) => eb.fn.min("next_at").as("at"))
-        .where("ended_at", "is", null)
-        .where("next_at", ">", now)
-        .executeTakeFirst();
+      const [row] = await nextDue(db, now);
       return row?.at ?? undefined;
     },
   };
 }
+
+/** SQLite plans anew at each run where the limit is a parameter. */
+const soonest = compiled((db) =>
+  db
+    .selectFrom("topic")
+    .select("next_at")
+    .where("ended_at", "is", null)
+    .orderBy("next_at", (order) => order.asc().nullsFirst())
+    .limit(sql.lit(1)),
+);
+
+const channelsDue = compiled((db, now: Instant) =>
+  db
+    .selectFrom("topic")
+    .select(["channel_id", (eb) => eb.fn.min("next_at").as("first")])
+    .where("ended_at", "is", null)
+    .where("next_at", "<=", now)
+    .groupBy("channel_id")
+    .orderBy("first")
+    .orderBy("channel_id"),
+);
+
+const nextDue = compiled((db, now: Instant) =>
+  db
+    .selectFrom("topic")
+    .select((eb) => eb.fn.min("next_at").as("at"))
+    .where("ended_at", "is", null)
+    .where("next_at", ">", now),
+);
