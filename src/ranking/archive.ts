@@ -71,14 +71,14 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
 
   function put(added: readonly IndexedPaper[]): void {
     const entries = createEntries();
-    for (const paper of added) {
+    added.forEach((paper) => {
       take(paper.id);
       const size = reader.read(paper);
       count(reader.terms, size, 1);
       texts.append(reader.terms, size);
       acronyms.learn(paper.id, `${paper.title}. ${paper.abstract ?? ""}`);
       entries.push(papers.append(paper.id, tally.length, dayNumber(paper.published)), tally);
-    }
+    });
     postings.add(entries, vocabulary.size);
     closeUp();
     version++;

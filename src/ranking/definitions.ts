@@ -17,7 +17,10 @@ const SPACE = 32;
 const CLOSE = 41;
 
 const SHORT_FORM = /^[\p{L}\p{N}][\p{L}\p{N}&/-]{1,9}$/u;
+const TWO_CAPITALS = /\p{Lu}.*\p{Lu}/u;
 const PLURAL_SHORT_FORM = /^(.*\p{Lu})s$/u;
+/** One part, told without looking up what is a letter in other scripts. */
+const PLAIN_WORD = /^[a-z0-9]+$/;
 const NOT_ALPHANUMERIC = /[^\p{L}\p{N}]+/gu;
 const CLAUSE_MARK = /[.,;:!?()[\]{}]/;
 const isClauseMark = Uint8Array.from({ length: 128 }, (_, code) =>
@@ -47,10 +50,11 @@ function definitionAt(text: string, open: number): Definition | undefined {
   const close = ahead.search(/[()]/);
   if (ahead[close] !== ")" || close === 0) return undefined;
   const inside = wordsOf(firstClause(ahead.slice(0, close)));
-  const before = wordsOf(text.slice(startOfClause(text, open), open));
   const [first = ""] = inside;
-  if (inside.length === 1 && isShortForm(first)) return defined(first, before);
-  const last = before.at(-1) ?? "";
+  const before = text.slice(startOfClause(text, open), open);
+  if (inside.length === 1 && isShortForm(first)) return defined(first, wordsOf(before));
+  if (capitalsBefore(text, open) < 2) return undefined;
+  const last = wordsOf(before).at(-1) ?? "";
   return isShortForm(last) ? defined(last, inside, 0) : undefined;
 }
 
@@ -102,7 +106,7 @@ function wordsOf(clause: string): readonly string[] {
 }
 
 function isShortForm(word: string): boolean {
-  return SHORT_FORM.test(word) && word.replace(/\P{Lu}/gu, "").length >= 2;
+  return SHORT_FORM.test(word) && TWO_CAPITALS.test(word);
 }
 
 /** @param begin the word of `words` at which the long form has to begin, where that is known */
@@ -133,15 +137,18 @@ function partsOf(words: readonly string[]): string[] {
 function beginOfLongForm(letters: string, words: readonly string[]): number {
   let read = "";
   for (let at = words.length - 1; at >= 0 && read.length < letters.length; at -= 1) {
-    read = initials(partsOf(words.slice(at, at + 1))) + read;
+    read = initialsOf(words[at] ?? "") + read;
     if (read === letters) return at;
   }
   return beginByLetters(letters, words);
 }
 
-/** The first letters of words, written as one. */
-function initials(words: readonly string[]): string {
-  return words.map((word) => word.charAt(0)).join("");
+/** The first letters of a word's parts, written as one. */
+function initialsOf(word: string): string {
+  if (PLAIN_WORD.test(word)) return word.charAt(0);
+  return partsOf([word])
+    .map((part) => part.charAt(0))
+    .join("");
 }
 
 /**

@@ -73,19 +73,32 @@ export function createPostings(saved?: Postings): GrowingPostings {
     wasted = 0;
   }
 
-  /** Gives a list room for `extra` more entries, at the end of the arrays if need be. */
-  function makeRoom(term: number, extra: number): void {
-    const size = sizes[term] ?? 0;
-    const room = rooms[term] ?? 0;
-    if (size + extra <= room) return;
-    const newRoom = size + extra + (size >> 2);
-    entries = withRoom(entries, used + newRoom, LITTLE);
-    const from = starts[term] ?? 0;
-    entries.copyWithin(used, from, from + size);
+  /** What a list of `size` entries is given when it has to move, with room for more. */
+  function roomFor(size: number): number {
+    return size + (size >> 2);
+  }
+
+  /** Makes room at the end of the arrays for all lists that will outgrow theirs, in one go. */
+  function makeRoom(extra: Uint32Array): void {
+    let needed = used;
+    for (let term = 0; term < extra.length; term++) {
+      const size = (sizes[term] as number) + (extra[term] as number);
+      if (size > (rooms[term] as number)) needed += roomFor(size);
+    }
+    entries = withRoom(entries, needed, LITTLE);
+    for (let term = 0; term < extra.length; term++) {
+      const size = (sizes[term] as number) + (extra[term] as number);
+      if (size > (rooms[term] as number)) move(term, roomFor(size));
+    }
+  }
+
+  function move(term: number, room: number): void {
+    const from = starts[term] as number;
+    entries.copyWithin(used, from, from + (sizes[term] as number));
+    wasted += rooms[term] as number;
     starts[term] = used;
-    rooms[term] = newRoom;
-    used += newRoom;
-    wasted += room;
+    rooms[term] = room;
+    used += room;
   }
 
   function widen(termCount: number): void {
@@ -101,10 +114,7 @@ export function createPostings(saved?: Postings): GrowingPostings {
     const extra = countByTerm(added, termCount);
     // What comes in many parts comes with more to follow; what comes at once is laid out to fit.
     if (added.size * 2 > used || wasted * 4 > used) layOut(extra, used === 0 ? 0 : LITTLE);
-    for (let term = 0; term < termCount; term++) {
-      const more = extra[term] ?? 0;
-      if (more > 0) makeRoom(term, more);
-    }
+    makeRoom(extra);
     fill(added, extra);
   }
 

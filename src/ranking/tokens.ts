@@ -8,6 +8,8 @@ const SHORTEST_NAME = 3;
 
 /** The character codes of the text being read, and three zeros behind it, which are gaps. */
 let codes = new Uint16Array(4096);
+const encoder = new TextEncoder();
+let utf8 = new Uint8Array(4096);
 /** The word being read; of a compound all parts, one after another, each up to its end. */
 const buffer = new Uint8Array(MOST_PARTS * (LONGEST + 3));
 const ends = new Uint16Array(MOST_PARTS);
@@ -21,7 +23,7 @@ let length = 0;
  * It is not to be called from within a sink.
  */
 export function tokenize(raw: string, sink: WordSink): void {
-  const end = load(foldLetters(raw));
+  const end = loadAscii(raw) ? raw.length : load(foldLetters(raw));
   let at = 0;
   while (at < end) {
     const kind = kindAt(at);
@@ -29,6 +31,20 @@ export function tokenize(raw: string, sink: WordSink): void {
     else if (kind === IDEOGRAPH) at = readIdeographs(at, sink);
     else at = readSimple(codes, at, buffer, sink) || readCompound(at, sink);
   }
+}
+
+/**
+ * Loads a text of ASCII alone, as most are, and says whether it is one: then its bytes in UTF-8 are its character codes,
+ * and are copied many at a time.
+ */
+function loadAscii(text: string): boolean {
+  if (utf8.length < text.length) utf8 = new Uint8Array(text.length * 2);
+  const { read, written } = encoder.encodeInto(text, utf8);
+  if (read !== text.length || written !== text.length) return false;
+  if (codes.length < written + 3) codes = new Uint16Array(written * 2 + 3);
+  codes.set(utf8.subarray(0, written));
+  codes.fill(GAP, written, written + 3);
+  return true;
 }
 
 function load(text: string): number {

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
+import { measureBuilding } from "./abstracts.ts";
 import { createBareLoop } from "./bare-loop.ts";
 import { type Doc, type Question, readCollection } from "./collection.ts";
 import { createCorpus } from "./corpus.ts";
@@ -65,16 +66,23 @@ function madeUp(size: number): readonly Row[] {
   return measure(docs, groups);
 }
 
-const { values, positionals } = parseArgs({ options: { json: { type: "boolean" } }, allowPositionals: true });
-const json = values.json ?? false;
-if (positionals.length > 0) {
-  if (!json) process.stdout.write(`${positionals.map((folder) => basename(folder)).join(", ")}, together\n`);
-  print(fromFolders(positionals), json);
+/** All that the README's tables say of speed, and the same for the folders' documents and questions together. */
+function measureAll(folders: readonly string[], json: boolean): void {
+  if (folders.length > 0) {
+    if (!json) process.stdout.write(`${folders.map((folder) => basename(folder)).join(", ")}, together\n`);
+    print(fromFolders(folders), json);
+  }
+  for (const size of SIZES) {
+    if (!json) process.stdout.write(`\n${size} made-up papers\n`);
+    print(madeUp(size), json);
+  }
+  if (!json) process.stdout.write("\nA start from the snapshot, and standing topics\n");
+  print([measureRestoring(13_000)], json);
+  print(measureTopics(13_000, [1000, 10_000, 100_000]), json);
 }
-for (const size of SIZES) {
-  if (!json) process.stdout.write(`\n${size} made-up papers\n`);
-  print(madeUp(size), json);
-}
-if (!json) process.stdout.write("\nA start from the snapshot, and standing topics\n");
-print([measureRestoring(13_000)], json);
-print(measureTopics(13_000, [1000, 10_000, 100_000]), json);
+
+// With `--abstracts DIR`, a folder of Hugging Face's API days, how long their index takes to build instead.
+const options = { json: { type: "boolean", default: false }, abstracts: { type: "string" } } as const;
+const { values, positionals } = parseArgs({ options, allowPositionals: true });
+if (values.abstracts === undefined) measureAll(positionals, values.json);
+else print(measureBuilding(values.abstracts), values.json);
