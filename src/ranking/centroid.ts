@@ -18,8 +18,17 @@ export interface WeightedTerm {
 
 /** Finds the words that make papers what they are. */
 export interface Centroid {
-  /** The `most` heaviest terms of the papers together, or more of equal weight. Weights are relative: they add up to 1. */
-  of(sources: readonly Source[], archive: Archive, segment: Segment, most: number): readonly WeightedTerm[];
+  /**
+   * The `most` heaviest terms of the papers together, or more of equal weight. Weights are relative: they add up to
+   * `total`, 1 if it is not given.
+   */
+  of(
+    sources: readonly Source[],
+    archive: Archive,
+    segment: Segment,
+    most: number,
+    total?: number,
+  ): readonly WeightedTerm[];
 }
 
 /**
@@ -43,12 +52,16 @@ export function createCentroid({ titleWeight }: Weighting, leftOut: readonly num
     touched = withRoom(touched, count + tally.size);
     const half = halfCounts[slot] ?? Number.POSITIVE_INFINITY;
     const { terms, counts, size: termsHeld } = tally;
+    const sums = weights;
+    const list = touched;
+    let listed = count;
     for (let at = 0; at < termsHeld; at++) {
       const term = terms[at] as number;
-      const before = weights[term] as number;
-      if (before === 0) touched[count++] = term;
-      weights[term] = before + weight * saturated(counts[at] as number, half);
+      const before = sums[term] as number;
+      if (before === 0) list[listed++] = term;
+      sums[term] = before + weight * saturated(counts[at] as number, half);
     }
+    count = listed;
   }
 
   /** The terms that weigh no less than the `most`th, with their weights; all weights are 0 afterwards. */
@@ -72,7 +85,7 @@ export function createCentroid({ titleWeight }: Weighting, leftOut: readonly num
   }
 
   return {
-    of(sources, archive, segment, most) {
+    of(sources, archive, segment, most, total = 1) {
       const termCount = archive.vocabulary.size;
       if (weights.length < termCount) weights = new Float64Array(termCount * 2);
       count = 0;
@@ -80,8 +93,8 @@ export function createCentroid({ titleWeight }: Weighting, leftOut: readonly num
         addPaper(source, termCount, segment);
       });
       const terms = takeHeaviest(segment, most);
-      const sum = terms.reduce((total, { weight }) => total + weight, 0);
-      return terms.map(({ term, weight }) => ({ term, weight: weight / sum }));
+      const sum = terms.reduce((before, { weight }) => before + weight, 0);
+      return terms.map(({ term, weight }) => ({ term, weight: (total * weight) / sum }));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Day } from "../digest/paper.ts";
 import { type Archive, createArchive } from "./archive.ts";
 import { createCentroid } from "./centroid.ts";
-import type { Choice, PlanTerm } from "./choices.ts";
+import type { Alternative, PlanTerm } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
 import { matchTopics, type Topic } from "./match.ts";
 import type { Matches } from "./matches.ts";
@@ -121,12 +121,12 @@ function indexOver(archive: Archive): Index {
   const centroid = createCentroid(archive.weighting, [AUTHORS]);
 
   function answerTo(plan: Plan, options: SearchOptions): Answer {
-    const { ignored, choices } = plan;
+    const { ignored } = plan;
     return {
       ...searcher.find(plan, options),
       terms: termsOf(plan, archive),
       ignored,
-      widened: choices.flatMap(meanings),
+      widened: meaningsOf(plan),
     };
   }
 
@@ -189,20 +189,32 @@ function indexOver(archive: Archive): Index {
   };
 }
 
-/** The meanings of an acronym that are looked for beside it. */
-function meanings({ alternatives }: Choice): readonly string[] {
-  return alternatives.flatMap(({ acronym, text }) => (acronym === undefined ? [] : [`${acronym}: ${text}`]));
+/** The meanings of acronyms that are looked for beside them. */
+function meaningsOf({ choices }: Plan): readonly string[] {
+  const meanings: string[] = [];
+  for (const { alternatives } of choices)
+    for (const { acronym, text } of alternatives) if (acronym !== undefined) meanings.push(`${acronym}: ${text}`);
+  return meanings;
 }
 
 /** The words looked for; of what can be written in several ways, one that all of its words are held in, if any. */
 function termsOf(plan: Plan, { holding }: Archive): Answer["terms"] {
   const papersWith = ({ term }: PlanTerm): number => (term < 0 ? 0 : (holding[term] ?? 0));
-  return plan.choices.flatMap(({ alternatives }) => {
-    const typed = alternatives.filter(({ acronym }) => acronym === undefined);
-    const readings = Map.groupBy(typed, ({ text }) => text);
-    return [...readings.values()].flatMap((ways) => {
-      const held = ways.find(({ terms }) => terms.every((term) => papersWith(term) > 0)) ?? ways.at(-1);
-      return (held?.terms ?? []).map((term) => ({ text: term.text, papers: papersWith(term) }));
-    });
+  const words: Answer["terms"][number][] = [];
+  for (const { alternatives } of plan.choices) {
+    const ways = alternatives.length === 1 ? alternatives : heldWays(alternatives, papersWith);
+    for (const { terms } of ways) for (const term of terms) words.push({ text: term.text, papers: papersWith(term) });
+  }
+  return words;
+}
+
+function heldWays(
+  alternatives: readonly Alternative[],
+  papersWith: (term: PlanTerm) => number,
+): readonly Alternative[] {
+  const typed = alternatives.filter(({ acronym }) => acronym === undefined);
+  const readings = Map.groupBy(typed, ({ text }) => text);
+  return [...readings.values()].flatMap((ways) => {
+    return ways.find(({ terms }) => terms.every((term) => papersWith(term) > 0)) ?? ways.slice(-1);
   });
 }

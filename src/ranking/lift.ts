@@ -6,8 +6,8 @@ import type { Shortlist } from "./shortlist.ts";
 
 /** Adds up what moves the papers of a shortlist in order. */
 export interface Lifter {
-  /** Adds what the terms give to the lifts of a shortlist, in nats. */
-  lift(list: Shortlist, terms: readonly WeightedTerm[], segment: Segment): void;
+  /** Adds to the lifts of a shortlist what the terms give, each its weight times `scale` at most, in nats. */
+  lift(list: Shortlist, terms: readonly WeightedTerm[], scale: number, segment: Segment): void;
 }
 
 /** Goes through the lists of the terms: most of their papers are on no shortlist, and one look tells so. */
@@ -44,12 +44,12 @@ export function createLifter(): Lifter {
   }
 
   return {
-    lift({ slots, lifts, size }, terms, segment) {
+    lift({ slots, lifts, size }, terms, scale, segment) {
       places = withRoom(places, segment.slots, LITTLE);
       found = withRoom(found, segment.slots + 1, LITTLE);
       for (let at = 0; at < size; at++) places[slots[at] as number] = at + 1;
       terms.forEach(({ term, weight }) => {
-        addFound(find(term, segment), weight, lifts, segment.halfCounts);
+        addFound(find(term, segment), weight * scale, lifts, segment.halfCounts);
       });
       for (let at = 0; at < size; at++) places[slots[at] as number] = 0;
     },

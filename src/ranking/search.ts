@@ -95,8 +95,7 @@ export function createSearcher(archive: Archive): Searcher {
       weight: (value / most) ** weighting.feedbackFocus,
     }));
     const sources = weighed.filter(({ weight }) => weight >= NEGLIGIBLE);
-    const terms = centroid.of(sources, archive, segment(), weighting.feedbackTerms);
-    return terms.map(({ term, weight }) => ({ term, weight: weight * weighting.feedbackLift }));
+    return centroid.of(sources, archive, segment(), weighting.feedbackTerms, weighting.feedbackLift);
   }
 
   function profileOf(profile: ReadonlyMap<string, number> = new Map()): readonly WeightedTerm[] {
@@ -111,9 +110,8 @@ export function createSearcher(archive: Archive): Searcher {
   /** All the evidence on the board. */
   function gather(plan: Plan, options: SearchOptions): Contest {
     const { contest, lifts } = begin(plan, options);
-    const all = [...lifts.feedback, ...lifts.profile];
-    const inNats = all.map(({ term, weight }) => ({ term, weight: weight * plan.attainable }));
-    if (inNats.length > 0) lifter.lift(contest.list, inNats, segment());
+    for (const terms of [lifts.feedback, lifts.profile])
+      if (terms.length > 0) lifter.lift(contest.list, terms, plan.attainable, segment());
     return contest;
   }
 

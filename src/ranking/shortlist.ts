@@ -19,16 +19,14 @@ export interface Shortlist {
 
 export interface Shortlister {
   /**
-   * The best `wanted` papers and some that come next, or all that have a score if they are fewer. The list is valid
-   * until the next call.
+   * About the best `wanted` papers: never fewer than half of that where more have a score. The list is valid until the
+   * next call.
    */
   of(board: Board, wanted: number): Shortlist;
 }
 
 /** One paper in so many is looked at to guess where to cut. */
 const STRIDE = 8;
-/** The guess is for a list so much longer: then it hardly ever comes out too short and has to be made again. */
-const MARGIN = 1.25;
 
 /** Brings any score below 1. */
 const TINY = 1e-9;
@@ -47,7 +45,7 @@ export function createShortlister(): Shortlister {
     sample = withRoom(sample, Math.ceil(touchedCount / STRIDE));
     let count = 0;
     for (let at = 0; at < touchedCount; at += STRIDE) sample[count++] = given[touched[at] as number] as number;
-    return Math.max(Number.MIN_VALUE, nthLargest(sample, count, Math.ceil((wanted * MARGIN) / STRIDE)));
+    return Math.max(Number.MIN_VALUE, nthLargest(sample, count, Math.ceil(wanted / STRIDE)));
   }
 
   /** Lists what has `least`, and gives the number of papers with a score. */
@@ -71,7 +69,7 @@ export function createShortlister(): Shortlister {
     of(board, wanted) {
       slots = withRoom(slots, board.size, LITTLE);
       const total = collect(board, guess(board, wanted));
-      if (size < wanted && size < total) collect(board, Number.MIN_VALUE);
+      if (size < wanted / 2 && size < total) collect(board, Number.MIN_VALUE);
       scores = withRoom(scores, size);
       for (let at = 0; at < size; at++) scores[at] = board.scores[slots[at] as number] as number;
       lifts = withRoom(lifts, size).fill(0, 0, size);

@@ -23,26 +23,41 @@ export function createTally(titleWeight: number, leftOut: readonly number[] = []
   let size = 0;
   let length = 0;
 
-  function add(term: number, weight: number): void {
-    const before = countOf[term] as number;
-    if (before === 0) terms[size++] = term;
-    countOf[term] = before + weight > MOST ? MOST : before + weight;
-  }
-
   function countText(text: Int32Array, textSize: number): void {
+    const found = terms;
+    const tallied = countOf;
+    let distinct = 0;
+    let words = 0;
     let weight = titleWeight;
     let measured = titleWeight;
     let counted = true;
     for (let at = 0; at < textSize; at++) {
       const term = text[at] as number;
-      if (term >= FIRST_TERM) {
-        if (counted) add(term, weight);
-        length += measured;
+      if (term < FIRST_TERM) {
+        if (term === ABSTRACT || term === AUTHORS) weight = 1;
+        measured = term === ABSTRACT ? 1 : 0;
+        counted = !leftOut.includes(term);
         continue;
       }
-      if (term === ABSTRACT || term === AUTHORS) weight = 1;
-      measured = term === ABSTRACT ? 1 : 0;
-      counted = !leftOut.includes(term);
+      words += measured;
+      if (!counted) continue;
+      const before = tallied[term] as number;
+      if (before === 0) found[distinct++] = term;
+      tallied[term] = Math.min(MOST, before + weight);
+    }
+    size = distinct;
+    length = words;
+  }
+
+  /** Leaves all counts at 0 for the next text. */
+  function takeCounts(): void {
+    const found = terms;
+    const taken = counts;
+    const tallied = countOf;
+    for (let at = 0; at < size; at++) {
+      const term = found[at] as number;
+      taken[at] = tallied[term] as number;
+      tallied[term] = 0;
     }
   }
 
@@ -63,14 +78,8 @@ export function createTally(titleWeight: number, leftOut: readonly number[] = []
       countOf = withRoom(countOf, termCount);
       terms = withRoom(terms, textSize);
       counts = withRoom(counts, textSize);
-      size = 0;
-      length = 0;
       countText(text, textSize);
-      for (let at = 0; at < size; at++) {
-        const term = terms[at] ?? 0;
-        counts[at] = countOf[term] ?? 0;
-        countOf[term] = 0;
-      }
+      takeCounts();
     },
   };
 }
