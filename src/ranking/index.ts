@@ -138,7 +138,7 @@ function indexOver(archive: Archive): Index {
 
   /** A question for papers like these, or nothing where none of them is known. */
   function likeness(ids: readonly number[]): Plan {
-    const slots = ids.map((id) => archive.papers.slotOf(id)).filter((slot) => slot !== undefined);
+    const slots = [...new Set(ids)].map((id) => archive.papers.slotOf(id)).filter((slot) => slot !== undefined);
     const sources = slots.map((slot) => ({ slot, weight: 1 }));
     return planOfTerms(centroid.of(sources, archive, searcher.segment(), LIKENESS_TERMS), archive);
   }
@@ -160,10 +160,13 @@ function indexOver(archive: Archive): Index {
     },
     similar(ids, options = {}) {
       const { limit = 10 } = options;
-      const answer = answerTo(likeness(ids), { ...options, limit: limit + ids.length, plain: true });
-      const others = answer.hits.filter(({ id }) => !ids.includes(id));
-      const left = answer.hits.length - others.length;
-      return { ...answer, hits: others.slice(0, limit), total: answer.total - left };
+      const [own, plan] = [new Set(ids), likeness(ids)];
+      const answer = answerTo(plan, { ...options, limit: limit + own.size, plain: true });
+      const others = answer.hits.filter(({ id }) => !own.has(id));
+      // Not all of their own need be among the hits.
+      const among = options.among?.intersection(own) ?? own;
+      const { total } = searcher.find(plan, { among, limit: 1, plain: true });
+      return { ...answer, hits: others.slice(0, limit), total: answer.total - total };
     },
     explainSimilar: (ids, id) => explainPlan(likeness(ids), id, { plain: true }),
     match: (topics, papers) => matchTopics(topics, papers, archive, planner),
