@@ -164,7 +164,7 @@ function indexOver(archive: Archive): Index {
       const answer = answerTo(plan, { ...options, limit: limit + own.size, plain: true });
       const others = answer.hits.filter(({ id }) => !own.has(id));
       // Not all of their own need be among the hits.
-      const among = options.among?.intersection(own) ?? own;
+      const among = new Set([...own].filter((id) => options.among?.has(id) ?? true));
       const { total } = searcher.find(plan, { among, limit: 1, plain: true });
       return { ...answer, hits: others.slice(0, limit), total: answer.total - total };
     },
