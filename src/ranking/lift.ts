@@ -45,6 +45,7 @@ export function createLifter(): Lifter {
 
   return {
     lift({ slots, lifts, size }, terms, scale, segment) {
+      if (terms.length === 0) return;
       places = withRoom(places, segment.slots, LITTLE);
       found = withRoom(found, segment.slots + 1, LITTLE);
       for (let at = 0; at < size; at++) places[slots[at] as number] = at + 1;

@@ -110,8 +110,8 @@ export function createSearcher(archive: Archive): Searcher {
   /** All the evidence on the board. */
   function gather(plan: Plan, options: SearchOptions): Contest {
     const { contest, lifts } = begin(plan, options);
-    for (const terms of [lifts.feedback, lifts.profile])
-      if (terms.length > 0) lifter.lift(contest.list, terms, plan.attainable, segment());
+    lifter.lift(contest.list, lifts.feedback, plan.attainable, segment());
+    lifter.lift(contest.list, lifts.profile, plan.attainable, segment());
     return contest;
   }
 
