@@ -21,8 +21,6 @@ export interface Plan {
   readonly until: number;
   /** Whether no words are asked for, only days, say: every paper then fits as well as any other. */
   readonly everything: boolean;
-  /** The most that words alone can give. */
-  readonly mostByWords: number;
   /** What a paper would have that gave the most of everything: what a score is a share of. */
   readonly attainable: number;
   readonly ignored: readonly string[];
@@ -69,7 +67,6 @@ export function createPlanner(archive: Archive): Planner {
       const clauses = idle.map((terms) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
       const ignored = [...query.ignored, ...clauses];
       const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);
-      const words = sumOf(choices);
       const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
       return {
         query,
@@ -81,8 +78,7 @@ export function createPlanner(archive: Archive): Planner {
         since: dayNumber(query.since),
         until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
         everything,
-        mostByWords: everything ? 1 : words,
-        attainable: everything ? 1 : words + sumOf(pairs),
+        attainable: everything ? 1 : sumOf(choices) + sumOf(pairs),
         ignored,
       };
     },
@@ -108,7 +104,7 @@ export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Arch
     without: [],
     ignored: [],
   };
-  return { ...open, query, choices, attainable: sumOf(choices), mostByWords: sumOf(choices) };
+  return { ...open, query, choices, attainable: sumOf(choices) };
 }
 
 function sumOf(weighted: readonly { readonly weight: number }[]): number {
