@@ -1,17 +1,37 @@
 import { crc32 } from "node:zlib";
 import { createAcronyms } from "./acronyms.ts";
-import type { Archive, ArchiveParts } from "./archive.ts";
+import { type Archive, type ArchiveParts, createArchive } from "./archive.ts";
 import type { Flat } from "./arrays.ts";
 import { createPapers } from "./papers.ts";
 import { createPostings } from "./postings.ts";
 import { createTexts } from "./texts.ts";
 import { createVocabulary } from "./vocabulary.ts";
+import { WEIGHTING, type Weighting } from "./weighting.ts";
 
 /** "PBix", and on a machine of the other byte order something else. */
 const MAGIC = 0x78694250;
-/** To be raised whenever what is kept, how words are read or how they are counted changes. */
-const VERSION = 5;
+/** To be raised whenever what is kept changes. How words are read and counted is told by `printOf`. */
+const VERSION = 6;
 const HEADER = 8;
+
+/** Something of all that the reading of a paper treats in a way of its own. */
+const SAMPLE = {
+  id: 1,
+  title: "HyperspectralViTs: pan-sharpening out-of-distribution images with Qwen3 and GPT-4o-mini",
+  abstract: `A hyperspectral image (HSI) is the state-of-the-art's naïve, ﬁne and Schrödinger’s x² in C++ and S4D, 1.45times
+    10\\%: relational hopefulness, formalized possibilities, running ponies, controlling adjustable predications.
+    Low–rank mixtures of experts (MoEs) with 高光谱图像, 한국어, हिन्दी, constructor, __proto__ and don't.`,
+  authors: ["Jean-Luc O'Brien"],
+};
+
+/** Tells archives apart that read or count words otherwise: another stop list, stemmer, Unicode or title weight. */
+function printOf(weighting: Weighting): number {
+  const archive = createArchive(undefined, weighting);
+  archive.put([SAMPLE]);
+  return arraysOf(archive).reduce((print, array) => crc32(bytesIn(array), print), 0);
+}
+
+const bytesIn = ({ buffer, byteOffset, byteLength }: Flat) => new Uint8Array(buffer, byteOffset, byteLength);
 
 /** Everything the archive knows, as flat arrays in a fixed order. */
 function arraysOf({ vocabulary, papers, texts, postings, holding, acronyms }: Archive): readonly Flat[] {
@@ -34,10 +54,10 @@ export function freeze(archive: Archive): Uint8Array {
   let at = start;
   for (const [number, array] of arrays.entries()) {
     header[HEADER + number] = array.length;
-    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), at);
+    bytes.set(bytesIn(array), at);
     at += aligned(array.byteLength);
   }
-  header.set([MAGIC, VERSION, 0, arrays.length, archive.texts.longest]);
+  header.set([MAGIC, VERSION, 0, arrays.length, archive.texts.longest, printOf(archive.weighting)]);
   header[2] = crc32(bytes.subarray(12));
   return bytes;
 }
@@ -51,6 +71,7 @@ export function thaw(given: Uint8Array): ArchiveParts | undefined {
   if (bytes.length < 4 * HEADER || bytes.length % 8 !== 0) return undefined;
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== crc32(bytes.subarray(12))) return undefined;
+  if (header[5] !== printOf(WEIGHTING)) return undefined;
   const next = createCutter(bytes, header);
   const words = { letters: next(Uint8Array), ends: next(Uint32Array) };
   const stems = { letters: next(Uint8Array), ends: next(Uint32Array) };

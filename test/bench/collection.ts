@@ -32,13 +32,17 @@ export function readCollection(folder: string): Collection {
   return {
     name: basename(folder),
     docs: linesOf(join(folder, "docs.jsonl")).map((line) => toDoc(JSON.parse(line))),
-    questions: linesOf(join(folder, "queries.jsonl")).map((line) => JSON.parse(line)),
+    questions: linesOf(join(folder, "queries.jsonl")).map((line) => toQuestion(JSON.parse(line))),
     grades,
   };
 }
 
 function toDoc({ id, title = "", text = "" }: { id: string | number; title?: string; text?: string }): Doc {
   return { id: String(id), title, text };
+}
+
+function toQuestion({ id, text = "" }: { id: string | number; text?: string }): Question {
+  return { id: String(id), text };
 }
 
 function linesOf(file: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { Engine } from "./engines.ts";
 import { DEPTH, type Measures, meanOf, measure } from "./measures.ts";
 
 /** The mean over the questions that have a relevant document. */
-export function judge(engine: Engine, { docs, questions, grades }: Collection): Measures {
+export function judge(engine: Engine, { name, docs, questions, grades }: Collection): Measures {
   const searchable = engine.build(docs);
   const measured: Measures[] = [];
   for (const { id, text } of questions) {
@@ -11,6 +11,8 @@ export function judge(engine: Engine, { docs, questions, grades }: Collection): 
     if (!own || ![...own.values()].some((grade) => grade > 0)) continue;
     measured.push(measure(searchable.search(text, DEPTH), own));
   }
+  if (measured.length === 0)
+    throw new Error(`No question of ${name} has a relevant document: its files do not fit together`);
   return meanOf(measured);
 }
 

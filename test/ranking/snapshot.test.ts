@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIndex, restoreIndex } from "../../src/ranking/index.ts";
 import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
 function snapshot(): Uint8Array {
   const index = createIndex();
@@ -54,4 +55,14 @@ test("bytes cut short, foreign or of another version are refused", () => {
 
 test("an empty index is kept and restored too", () => {
   expect(restoreIndex(createIndex().snapshot())?.size).toBe(0);
+});
+
+test("an index that counts words otherwise is not restored, though its bytes are whole", () => {
+  const paper = { id: 1, title: "Wheat", abstract: "Of fields." };
+  const keptBy = (index: ReturnType<typeof createIndex>) => {
+    index.put([paper]);
+    return index.snapshot();
+  };
+  expect(restoreIndex(keptBy(createIndex()))?.size).toBe(1);
+  expect(restoreIndex(keptBy(createIndex({ ...WEIGHTING, titleWeight: 3 })))).toBeUndefined();
 });
