@@ -7,6 +7,7 @@ import type { Answer } from "../ranking/index.ts";
 import type { Query } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import { DAILY } from "../store/papers.ts";
+import { answerOfDays, asksForDaysAlone } from "./days-alone.ts";
 import { respell } from "./did-you-mean.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
 import { whatWouldHelp } from "./no-result.ts";
@@ -29,8 +30,7 @@ export interface Searched {
  */
 export async function searchPapers(text: string, core: Core, channel?: ChannelId): Promise<Searched> {
   const query = parseQuery(text, utcDay(core.clock.now()));
-  if (query.wanted.length === 0 && query.since === undefined && query.until === undefined)
-    throw new UserError(nothingAsked(query, text));
+  if (query.wanted.length === 0 && !asksForDaysAlone(query)) throw new UserError(nothingAsked(query, text));
   const profile = channel === undefined ? undefined : await core.learning.weights(channel);
   const first = await rank(query, core, profile);
   const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
@@ -40,8 +40,10 @@ export async function searchPapers(text: string, core: Core, channel?: ChannelId
 }
 
 async function rank(query: Query, core: Core, profile: ReadonlyMap<string, number> = new Map()): Promise<Answer> {
+  const limit = query.top ?? TOP;
+  if (asksForDaysAlone(query)) return answerOfDays(query, limit, core);
   const index = await core.archive.index();
-  return index.search(query, { limit: query.top ?? TOP, profile });
+  return index.search(query, { limit, profile });
 }
 
 /** Words nobody wrote, whatever was found; where nothing was, what would find something. */

@@ -1,3 +1,4 @@
+import { asksForDaysAlone } from "../answers/days-alone.ts";
 import { showList } from "../answers/paper-list.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
 import type { Invocation } from "../chat.ts";
@@ -29,5 +30,8 @@ export async function showSearch({ query, answer, notes }: Searched, invocation:
 function heading(query: Query, { total, hits }: Answer): string {
   if (total === 0) return `Nothing fits ${quoteWish(query)}`;
   const fit = `${count(total, "paper")} ${total === 1 ? "fits" : "fit"} ${quoteWish(query)}`;
-  return hits.length < total ? `${fit}; the best ${hits.length}` : fit;
+  if (hits.length === total) return fit;
+  return asksForDaysAlone(query)
+    ? `${fit}; the first ${hits.length} by day and upvotes`
+    : `${fit}; the best ${hits.length}`;
 }

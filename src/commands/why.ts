@@ -1,3 +1,4 @@
+import { asksForDaysAlone, papersOfDays } from "../answers/days-alone.ts";
 import { namesPaper } from "../answers/paper-reference.ts";
 import { whyMessage } from "../answers/why-message.ts";
 import { withPaper } from "../answers/with-paper.ts";
@@ -6,6 +7,8 @@ import type { Core } from "../core.ts";
 import { utcDay } from "../days.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
+import type { Place } from "../ranking/index.ts";
+import type { Query } from "../ranking/query.ts";
 import { parseQuery } from "../ranking/query-parser.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import type { Command, Request } from "./command.ts";
@@ -46,7 +49,16 @@ async function explain(
   const profile = await core.learning.weights(invocation.channel.id);
   const explanation = index.explain(query, paper.id, { profile });
   if (explanation === undefined) return say(`"${paper.title}" is not in the index yet: try again in a moment.`);
-  return whyMessage(paper, query, explanation, index.place(query, paper.id, { profile }));
+  const place = asksForDaysAlone(query)
+    ? await placeByDay(query, paper, core)
+    : index.place(query, paper.id, { profile });
+  return whyMessage(paper, query, explanation, place);
+}
+
+async function placeByDay(query: Query, { id }: StoredPaper, core: Core): Promise<Place | undefined> {
+  const ids = await papersOfDays(query, core);
+  const at = ids.indexOf(id);
+  return at < 0 ? undefined : { rank: at + 1, total: ids.length };
 }
 
 /**

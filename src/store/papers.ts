@@ -50,6 +50,8 @@ export interface Papers {
   changedSince(revision: number): Promise<Changes>;
   /** Papers that stood on the list on those days, both inclusive; best known first (upvotes). */
   listed(list: string, from: Day, to: Day): Promise<readonly number[]>;
+  /** Papers published on those days, both inclusive and open where not given: newest day first, best known first within it. */
+  published(days: { readonly since?: Day; readonly until?: Day }): Promise<readonly number[]>;
   newestDay(list: string): Promise<Day | undefined>;
   /** The days in a span, both inclusive, of which the archive holds the list. */
   daysListed(list: string, from: Day, to: Day): Promise<ReadonlySet<Day>>;
@@ -102,6 +104,19 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .groupBy(["paper.id", "paper.upvotes"])
         .orderBy("paper.upvotes", "desc")
         .orderBy("paper.id")
+        .execute();
+      return rows.map((row) => row.id);
+    },
+    async published({ since = "", until = "9999-12-31" }) {
+      const rows = await db
+        .selectFrom("paper")
+        .select("id")
+        .where("merged_into", "is", null)
+        .where("published", ">=", since)
+        .where("published", "<=", until)
+        .orderBy("published", "desc")
+        .orderBy("upvotes", "desc")
+        .orderBy("id", "desc")
         .execute();
       return rows.map((row) => row.id);
     },
