@@ -15,6 +15,8 @@ export interface NewList {
   /** Its heading: `13 papers fit "hyperspectral"`. */
   readonly title: string;
   readonly query?: string;
+  /** The papers that these are like, as it is typed. */
+  readonly alike?: string;
   /** A reading list, the channel's or the asker's own. */
   readonly kind?: "saved" | "mine";
   readonly total: number;
@@ -101,11 +103,14 @@ async function pageCards(list: ShownList, start: number, size: number, lasting: 
       number,
       reference,
       why: shares(paper.id),
-      ...(lasting && { actions: lastingActions(paper, list.query ?? "") }),
+      ...(lasting && { actions: lastingActions(paper, byWhat(list)) }),
       ...beside(paper, reference),
     });
   });
 }
+
+/** What a paper of the list is explained by, as it is typed after it. */
+const byWhat = ({ query = "", alike }: ShownList): string => (alike === undefined ? query : `like ${alike}`);
 
 /** Why each paper is in a list that was searched for; nothing for lists that were not. */
 async function termShares(list: ShownList, core: Core) {

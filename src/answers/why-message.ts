@@ -44,7 +44,7 @@ export function whyMessage(
 }
 
 /** "unmixing 64 % (title 40 %, abstract 24 %)": whole percents of the score that add up to 100, those of fields to theirs. */
-function scoreRows(explanation: Explanation): readonly Row[] {
+export function scoreRows(explanation: Explanation): readonly Row[] {
   const terms = termShares(explanation);
   const percents = wholeParts(
     terms.map(({ share }) => share),

@@ -15,6 +15,10 @@ export interface ShownList {
   readonly query?: string;
   /** A reading list, the channel's or a person's own; absent for every other list. */
   readonly kind?: "saved" | "mine";
+  /** Which papers these are like, as it is typed for good: "2510.06131 2510.07041", "saved mine". */
+  readonly alike?: string;
+  /** The page that was shown last, from 1. */
+  readonly page?: number;
   readonly shownAt: Instant;
   readonly person?: PersonId;
   readonly channel: ChannelId;
@@ -30,8 +34,10 @@ export interface Lists {
   find(id: string): Promise<ShownList | undefined>;
   /** The last list with papers that a person was shown here: what their numbers mean. */
   last(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
-  /** The last list of theirs here that was searched for, found anything or not. */
-  lastSearch(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
+  /** The last list of theirs here that answered a question, of words (found anything or not) or of papers to be like. */
+  lastAnswer(channel: ChannelId, person: PersonId): Promise<ShownList | undefined>;
+  /** Remembers which page of a list is shown. */
+  turn(id: string, page: number): Promise<void>;
   /** What a person searched for here lately, newest first, each text once. */
   recentQueries(channel: ChannelId, person: PersonId, most: number): Promise<readonly string[]>;
   /** Drops what was shown before the moment given. */
@@ -58,6 +64,8 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
       total: row.total,
       papers: papers.map(({ paper_id, score }) => ({ id: paper_id, ...(score !== null && { score }) })),
       ...(row.query !== null && { query: row.query }),
+      ...(row.alike !== null && { alike: row.alike }),
+      ...(row.page !== null && { page: row.page }),
       ...(row.kind !== null && { kind: row.kind as "saved" | "mine" }),
       ...(row.person_id !== null && { person: row.person_id as PersonId }),
     };
@@ -94,7 +102,13 @@ export function createLists(db: Kysely<Schema>, random: () => number): Lists {
     },
     find: read,
     last: (channel, person) => newest(channel, person, (list) => list.where("list_paper.position", "=", 1)),
-    lastSearch: (channel, person) => newest(channel, person, (list) => list.where("query", "is not", null)),
+    lastAnswer: (channel, person) =>
+      newest(channel, person, (list) =>
+        list.where((is) => is.or([is("query", "is not", null), is("alike", "is not", null)])),
+      ),
+    async turn(id, page) {
+      await db.updateTable("list").set({ page }).where("id", "=", id).execute();
+    },
     async recentQueries(channel, person, most) {
       const rows = await db
         .selectFrom("list")
@@ -145,6 +159,7 @@ async function keepOne(writing: Transaction<Schema>, list: NewList, random: () =
       title: list.title,
       query: list.query ?? null,
       kind: list.kind ?? null,
+      alike: list.alike ?? null,
       shown_at: list.shownAt,
       person_id: list.person ?? null,
       channel_id: list.channel,

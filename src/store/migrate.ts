@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { UserError } from "../errors.ts";
 import * as first from "./migrations/001-first.ts";
+import * as lists from "./migrations/002-lists.ts";
 import type { Schema } from "./schema.ts";
 
 interface Migration {
@@ -10,6 +11,7 @@ interface Migration {
 /** In order, forward only: one that was released is never changed, and there is no way back. */
 const migrations: readonly { readonly name: string; readonly migration: Migration }[] = [
   { name: "001-first", migration: first },
+  { name: "002-lists", migration: lists },
 ];
 
 /**

@@ -90,6 +90,7 @@ test("details show the abstract, in which nothing acts", async () => {
 test("similar papers, by their button", async () => {
   await everywhere((stage) => stage.type("unmixing"));
   await everywhere((stage) => stage.press("Similar", 1));
+  expect((await everywhere((stage) => stage.press("Why", 1))).text).toContain("is like");
 });
 
 test("save, and take it back", async () => {

@@ -9,6 +9,10 @@ export interface ListTable {
   person_id: string | null;
   channel_id: string;
   total: number;
+  /** The papers that these are like, as they are typed; null for every other list. */
+  alike: string | null;
+  /** The page that was shown last, from 1; null until one is turned. */
+  page: number | null;
 }
 
 export interface ListPaperTable {
