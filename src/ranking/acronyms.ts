@@ -1,6 +1,7 @@
 import { createDefinitionTable, type DefinitionTableParts } from "./definition-table.ts";
 import { type Definition, findDefinitions } from "./definitions.ts";
 import { createHolders, type HoldersParts } from "./holders.ts";
+import { nthLargest } from "./nth-largest.ts";
 import { singular } from "./singular.ts";
 
 /** What the archive's papers say an acronym stands for, in lower case. */
@@ -32,6 +33,8 @@ export interface Acronyms {
 
 const MOST_MEANINGS = 5;
 const AGREEING_PAPERS = 2;
+/** Written forms of one acronym that are compared by their words: the most held. Real acronyms have a dozen. */
+const MOST_COMPARED = 200;
 
 /**
  * Acronyms learned from the archive's own definitions.
@@ -57,6 +60,15 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
     return { words: most?.words ?? [], documents: forms.reduce((sum, { documents }) => sum + documents, 0) };
   }
 
+  /** Those that some paper holds; of more than are compared, the most held, and of these alike the newest. */
+  function mostHeld(definitions: readonly number[]): readonly number[] {
+    const held = definitions.filter((definition) => holders.count(definition) > 0);
+    const least = nthLargest(Float64Array.from(held, holders.count), held.length, MOST_COMPARED);
+    const above = held.filter((definition) => holders.count(definition) > least);
+    const alike = held.filter((definition) => holders.count(definition) === least);
+    return [...above, ...alike].slice(0, MOST_COMPARED);
+  }
+
   return {
     learn(paper, text) {
       const definitions = findDefinitions(text);
@@ -69,7 +81,7 @@ export function createAcronyms(saved?: AcronymsState): Acronyms {
     expansions(word) {
       const typed = word.toLowerCase();
       const singularToo = typed.endsWith("s") ? table.ofShort(typed.slice(0, -1)) : [];
-      const definitions = [...table.ofShort(typed), ...singularToo].filter((one) => holders.count(one) > 0);
+      const definitions = mostHeld([...table.ofShort(typed), ...singularToo]);
       if (definitions.length === 0) return [];
       const groups = Map.groupBy(definitions, (definition) => inSingular(table.long(definition)));
       const meanings = [...groups.values()].map(asMostWrite).sort(byHolders);

@@ -15,6 +15,9 @@ const learned = (...texts: readonly string[]): Acronyms => {
 const longForms = (acronyms: Acronyms, word: string): readonly string[] =>
   acronyms.expansions(word).map(({ words, documents }) => `${words.join(" ")} (${documents})`);
 
+/** A word of its own for each number. */
+const lettersOf = (number: number): string => [...String(number)].map((digit) => "qwrtyplkjh"[Number(digit)]).join("");
+
 const HSI = "We unmix a hyperspectral image (HSI).";
 const HSIS = "Hyperspectral images (HSIs) are cubes.";
 const IMAGING = "HSI (hyperspectral imaging) sees more.";
@@ -92,6 +95,14 @@ describe("what the archive agrees on", () => {
   test("a paper counts once, however often it says so", () => {
     expect(longForms(learned(`${HSI} ${HSIS} ${HSI}`), "HSI")).toEqual(["hyperspectral image (1)"]);
     expect(longForms(learned(`${HSI} Hyperspectral images (HSI)`), "HSI")[0]).toContain("(1)");
+  });
+
+  test("however many meanings papers give an acronym, those that most agree on are found", () => {
+    const [many, before] = [80_000, ["hyperspectral image (HSI)", "high speed internet (HSI)"]];
+    const odd = Array.from({ length: many }, (_, at) => `h${lettersOf(at)} s${lettersOf(at)} i${lettersOf(at)} (HSI)`);
+    const acronyms = learned(...before, ...odd, ...before, "hyperspectral image (HSI)");
+    expect(longForms(acronyms, "HSI")).toEqual(["hyperspectral image (3)", "high speed internet (2)"]);
+    expect(longForms(createAcronyms(acronyms.state()), "HSI")).toEqual(longForms(acronyms, "HSI"));
   });
 
   test("what a forgotten paper taught is forgotten", () => {
