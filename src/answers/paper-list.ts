@@ -65,7 +65,7 @@ export async function showPage(
   { notes = [], lasting = false }: PageOptions = {},
 ): Promise<Message> {
   const size = pageSize(channel, core);
-  const pages = Math.max(1, Math.ceil(list.papers.length / size));
+  const pages = pagesOf(list, channel, core);
   if (!Number.isInteger(page) || page < 1 || page > pages)
     throw new UserError(`This list has ${count(pages, "page")}: there is no page ${page}.`);
   const cards = await pageCards(list, (page - 1) * size, size, lasting, core);
@@ -78,6 +78,10 @@ export async function showPage(
   if (actions.length > 0 && cards.length > 0) blocks.push({ kind: "actions", actions });
   return { blocks };
 }
+
+/** How many pages a list has there, 1 or more. */
+export const pagesOf = ({ papers }: ShownList, channel: Pick<Channel, "workspace">, core: Core): number =>
+  Math.max(1, Math.ceil(papers.length / pageSize(channel, core)));
 
 /** How many papers a page holds there. */
 export const pageSize = ({ workspace }: Pick<Channel, "workspace">, core: Core): number =>

@@ -20,7 +20,7 @@ export const createHelp = (all: () => readonly Command[]): Command => ({
         { kind: "rows", rows },
         {
           kind: "note",
-          text: "A paper is named by its number in the last list, its id, a link, or words of its title. Quotes also search for a word of this list.",
+          text: "A paper is named by its number in the last list, its id, a link, or words of its title. A list of several pages is turned by next, previous and page 2. Quotes also search for a word of this list.",
         },
       ],
     };

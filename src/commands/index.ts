@@ -12,7 +12,7 @@ import { forget } from "./forget.ts";
 import { createHelp } from "./help.ts";
 import { less } from "./less.ts";
 import { note } from "./note.ts";
-import { page } from "./page.ts";
+import { next, page, previous } from "./page.ts";
 import { pause, resume } from "./pause.ts";
 import { post } from "./post.ts";
 import { present } from "./present.ts";
@@ -62,8 +62,10 @@ export const commands: readonly Command[] = [
   less,
   profile,
   forget,
-  help,
+  next,
+  previous,
   page,
+  help,
   these,
   share,
 ];

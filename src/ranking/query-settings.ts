@@ -3,7 +3,7 @@ import { readDay } from "./dates.ts";
 import type { Piece } from "./query-pieces.ts";
 
 /** The most answers one question may ask for. */
-const MOST_ANSWERS = 100;
+export const MOST_ANSWERS = 100;
 const SHOWN_CHARACTERS = 40;
 
 type SettingPiece = Extract<Piece, { kind: "setting" }>;
