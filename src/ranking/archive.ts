@@ -2,8 +2,8 @@ import { type Acronyms, createAcronyms } from "./acronyms.ts";
 import { withRoom } from "./arrays.ts";
 import { createEntries } from "./entries.ts";
 import type { IndexedPaper } from "./index.ts";
-import { createPapers, dayNumber, type Papers } from "./papers.ts";
-import { createPostings, type GrowingPostings } from "./postings.ts";
+import { createPapers, dayNumber, MOST_ID, type Papers } from "./papers.ts";
+import { createPostings, type GrowingPostings, MOST_SLOTS } from "./postings.ts";
 import { createPaperReader } from "./reader.ts";
 import { createTally } from "./tally.ts";
 import { createTexts, type Texts } from "./texts.ts";
@@ -22,6 +22,7 @@ export interface Archive {
   readonly acronyms: Acronyms;
   /** Grows by one with every change. */
   readonly version: number;
+  /** Adds all or, where one cannot be read, has no usable id or there is no more room, none of them. */
   put(papers: readonly IndexedPaper[]): void;
   remove(ids: readonly number[]): void;
 }
@@ -69,15 +70,40 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     acronyms.forget(id);
   }
 
-  function put(added: readonly IndexedPaper[]): void {
-    const entries = createEntries();
+  /** Fails before anything is changed. */
+  function check(added: readonly IndexedPaper[]): void {
+    if (papers.slots + added.length > MOST_SLOTS)
+      throw new RangeError(
+        `${added.length} more papers would be more than the ${MOST_SLOTS} an index has room for: remove a fifth of its ${papers.size} first`,
+      );
+    for (const { id } of added)
+      if (!Number.isInteger(id) || id < 1 || id > MOST_ID)
+        throw new RangeError(`The id of a paper must be a whole number from 1 to ${MOST_ID}, and one is ${id}`);
+  }
+
+  /** Learns the words of papers, of which nothing else knows yet. */
+  function textsOf(added: readonly IndexedPaper[]): Texts {
+    const read = createTexts();
     added.forEach((paper) => {
-      take(paper.id);
       const size = reader.read(paper);
+      read.append(reader.terms, size);
+    });
+    return read;
+  }
+
+  function put(added: readonly IndexedPaper[]): void {
+    check(added);
+    // All that could fail on a paper comes before the first change.
+    const days = added.map(({ published }) => dayNumber(published));
+    const read = textsOf(added);
+    const entries = createEntries();
+    added.forEach(({ id, title, abstract = "" }, at) => {
+      take(id);
+      const size = read.read(at, reader.room(read.longest));
       count(reader.terms, size, 1);
       texts.append(reader.terms, size);
-      acronyms.learn(paper.id, `${paper.title}. ${paper.abstract ?? ""}`);
-      entries.push(papers.append(paper.id, tally.length, dayNumber(paper.published)), tally);
+      acronyms.learn(id, `${title}. ${abstract}`);
+      entries.push(papers.append(id, tally.length, days[at] ?? 0), tally);
     });
     postings.add(entries, vocabulary.size);
     closeUp();

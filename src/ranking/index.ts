@@ -68,7 +68,11 @@ export interface PaperWord {
 export interface Index {
   /** Papers held. */
   readonly size: number;
-  /** Adds papers, or puts them in place of those of the same id. */
+  /**
+   * Adds papers, or puts them in place of those of the same id: all of them or, where one cannot be read, its id is out
+   * of range or there is no room for all, none. Room is for 16,777,216 papers.
+   * @throws what went wrong, a RangeError that says the cure for the last two
+   */
   put(papers: readonly IndexedPaper[]): void;
   /** Takes papers out; unknown ids are passed over. */
   remove(ids: readonly number[]): void;

@@ -1,6 +1,9 @@
 import type { Day } from "../digest/paper.ts";
 import { withRoom } from "./arrays.ts";
 
+/** The largest id of a paper. 0 says that a slot is empty. */
+export const MOST_ID = 0xffff_ffff;
+
 /** Which paper stands in which slot. Slots are given in order of arrival; a removed paper leaves its slot empty. */
 export interface Papers {
   /** Papers held. */

@@ -27,6 +27,9 @@ export interface GrowingPostings extends Postings {
   parts(): Postings;
 }
 
+/** A slot takes 24 bits. */
+export const MOST_SLOTS = 2 ** 24;
+
 function packed(slot: number, count: number): number {
   return ((slot << 8) | count) >>> 0;
 }

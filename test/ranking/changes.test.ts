@@ -89,3 +89,35 @@ test("as many answers are given as are asked for, however the papers lie", () =>
   }));
   expect(indexOf(papers).search(ask("wheat"), { limit: 300 }).hits).toHaveLength(300);
 });
+
+test.each([
+  ["a paper without a title", { id: 4, title: undefined as never }, /./],
+  ["an abstract that is no text", { id: 4, title: "Rain", abstract: 7 as never }, /./],
+  ["a day that is no text", { id: 4, title: "Rain", published: 20250102 as never }, /./],
+  ["the id 0, which means none", { id: 0, title: "Rain" }, /whole number from 1 to 4294967295, and one is 0/],
+  ["an id of 33 bits", { id: 2 ** 32, title: "Rain" }, /whole number from 1 to 4294967295, and one is 4294967296/],
+  ["an id that is no whole number", { id: 1.5, title: "Rain" }, /whole number from 1 to 4294967295, and one is 1.5/],
+])("with %s among them, none of the papers are added and none replaced", (_, broken, message) => {
+  const before: IndexedPaper[] = [
+    { id: 1, title: "Wheat", abstract: "A hyperspectral image (HSI)." },
+    { id: 2, title: "Roofs" },
+  ];
+  const index = indexOf(before);
+  const added = [{ id: 1, title: "Clouds" }, { id: 3, title: "Clouds over wheat" }, broken, { id: 5, title: "Wheat" }];
+  expect(() => index.put(added)).toThrow(message);
+  const answers = (of: Index) => ["wheat", "roofs", "clouds", "rain", "HSI"].map((text) => of.search(ask(text)));
+  expect(answers(index)).toEqual(answers(indexOf(before)));
+  expect([index.size, [...index.words()], [1, 2, 3, 4, 5].map(index.has)]).toEqual([
+    2,
+    [...indexOf(before).words()],
+    [true, true, false, false, false],
+  ]);
+  index.put(added.filter((paper) => paper !== broken));
+  expect(found("clouds", index)).toEqual([1, 3]);
+});
+
+test("more papers than there is room for are refused before any is read", () => {
+  const index = indexOf([{ id: 1, title: "Wheat" }]);
+  expect(() => index.put(Array(2 ** 24))).toThrow(/more than the 16777216 an index has room for: remove/);
+  expect(found("wheat", index)).toEqual([1]);
+});
