@@ -10,7 +10,7 @@ afterAll(() => machine.remove());
 /** What the terminal answers, its lines joined as they were before they were broken to fit. */
 const type = async (line: string) => (await machine.run([], [line])).output.replace(/\s+/g, " ");
 
-const ADD = "Add a word or two of the subject: /papers hyperspectral unmixing.";
+const ADD = "Add a word or two of the subject, such as hyperspectral unmixing.";
 
 describe("a question that asks for nothing says why, and the cure", () => {
   test.each([
@@ -43,7 +43,7 @@ describe("a question that is odd is read as far as it goes, and what was not is 
     ["hyperspectral title:-survey", 'fit "hyperspectral -title:survey"'],
     ["title: hyperspectral", "title: has nothing right behind it, as in title:transformer."],
     [`hyperspectral ${"x ".repeat(5000)}`, "the text after 4000 characters; the words after the first 128."],
-    ["constructor", 'Nothing fits "constructor" Another or a broader word may find more; /papers today shows'],
+    ["constructor", 'Nothing fits "constructor" Another or a broader word may find more. /papers today shows'],
     ["'; DROP TABLE papers; --", 'No paper here holds "DROP" or "TABLE" or "papers". Another or a broader word'],
     ["hyperspectral until:2010", "Without until:2010-12-31 13 papers fit: /papers hyperspectral."],
   ])("%s", async (line, answer) => {

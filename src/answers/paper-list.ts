@@ -29,10 +29,11 @@ export async function showList(
   invocation: Invocation,
   core: Core,
   notes: readonly Block[] = [],
+  options: Pick<PageOptions, "whole"> = {},
 ): Promise<Message> {
   const { channel, person } = invocation;
   const kept = await core.lists.keep({ ...list, shownAt: core.clock.now(), channel: channel.id, person: person.id });
-  return showPage(kept, 1, channel, core, { notes });
+  return showPage(kept, 1, channel, core, { ...options, notes });
 }
 
 /**
@@ -54,6 +55,8 @@ export interface PageOptions {
   readonly notes?: readonly Block[];
   /** For a message that stays when the list is forgotten: its buttons name the papers themselves, and nothing pages. */
   readonly lasting?: boolean;
+  /** All of it on one page, with nothing to press: for where nothing can be typed next. */
+  readonly whole?: boolean;
 }
 
 /** One page of a list, from 1. Throws a `UserError` where there is no such page. */
@@ -62,10 +65,10 @@ export async function showPage(
   page: number,
   channel: Pick<Channel, "workspace" | "kind">,
   core: Core,
-  { notes = [], lasting = false }: PageOptions = {},
+  { notes = [], lasting = false, whole = false }: PageOptions = {},
 ): Promise<Message> {
-  const size = pageSize(channel, core);
-  const pages = pagesOf(list, channel, core);
+  const size = whole ? Math.max(1, list.papers.length) : pageSize(channel, core);
+  const pages = whole ? 1 : pagesOf(list, channel, core);
   if (!Number.isInteger(page) || page < 1 || page > pages)
     throw new UserError(`This list has ${count(pages, "page")}: there is no page ${page}.`);
   const cards = await pageCards(list, (page - 1) * size, size, lasting, core);
@@ -74,7 +77,7 @@ export async function showPage(
   if (pages > 1) blocks.push(note(`Page ${page} of ${pages}.`));
   blocks.push(...notes);
   if (core.archive.sample) blocks.push(sampleNote);
-  const actions = lasting ? [] : listActions(list, page, pages, channel.kind !== "direct");
+  const actions = lasting || whole ? [] : listActions(list, page, pages, channel.kind !== "direct");
   if (actions.length > 0 && cards.length > 0) blocks.push({ kind: "actions", actions });
   return { blocks };
 }

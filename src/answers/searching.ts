@@ -60,7 +60,7 @@ async function helpWith(query: Query, answer: Answer, core: Core): Promise<reado
 async function whatElse(query: Query, { terms }: Answer, core: Core): Promise<readonly Block[]> {
   const newest = await newestKnown(query, core);
   if (newest.length > 0 || terms.length === 0) return newest;
-  return [note(["Another or a broader word may find more; ", typed("today"), " shows the newest."])];
+  return [note("Another or a broader word may find more."), note([typed("today"), " shows the newest digest."])];
 }
 
 /** Where a question's days leave nothing: which days there are. */
@@ -88,10 +88,10 @@ function readingNotes({ ignored, terms, widened }: Answer): readonly Block[] {
 
 /** How the ranking ends its clause on a word of the stop list. */
 const TOO_COMMON = " says too little to be searched for";
-const ADD_A_WORD = "Add a word or two of the subject: /papers hyperspectral unmixing.";
+const ADD_A_WORD = "Add a word or two of the subject, such as hyperspectral unmixing.";
 
 function nothingAsked({ ignored }: Query, text: string): string {
-  if (text.trim() === "") return "Type what to look for: /papers hyperspectral unmixing. /papers help lists the rest.";
+  if (text.trim() === "") return "Type what to look for, such as hyperspectral unmixing; help lists the rest.";
   const reasons = ignored.length === 0 ? `"${text.slice(0, 100)}" holds no word to look for` : ignored.join("; ");
   return `Nothing to search for: ${reasons}. ${ADD_A_WORD}`;
 }

@@ -58,6 +58,7 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
   program
     .command("search")
     .description('answer once and leave: words, "exact phrases", -without, title:, author:, since:, until:, top:')
+    .addHelpText("after", "\nEnds with 0 where papers fit, 1 where none does, 2 where an option is not understood.\n")
     .argument("<words...>")
     .allowUnknownOption()
     .option(

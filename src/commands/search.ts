@@ -1,5 +1,5 @@
 import { asksForDaysAlone } from "../answers/days-alone.ts";
-import { showList } from "../answers/paper-list.ts";
+import { type PageOptions, showList } from "../answers/paper-list.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
 import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
@@ -21,9 +21,14 @@ export const search: Command = {
 };
 
 /** The papers found, as a list, and what the asker should know of it. */
-export async function showSearch({ query, answer, notes }: Searched, invocation: Invocation, core: Core) {
+export async function showSearch(
+  { query, answer, notes }: Searched,
+  invocation: Invocation,
+  core: Core,
+  options: Pick<PageOptions, "whole"> = {},
+) {
   const list = { title: heading(query, answer), query: query.text, total: answer.total, papers: answer.hits };
-  return showList(list, invocation, core, notes);
+  return showList(list, invocation, core, notes, options);
 }
 
 /** `13 papers fit "hyperspectral"`, and how many of them are shown. */
