@@ -45,8 +45,24 @@ describe("a question that is odd is read as far as it goes, and what was not is 
     [`hyperspectral ${"x ".repeat(5000)}`, "the text after 4000 characters; the words after the first 128."],
     ["constructor", 'Nothing fits "constructor" Another or a broader word may find more. /papers today shows'],
     ["'; DROP TABLE papers; --", 'No paper here holds "DROP" or "TABLE" or "papers". Another or a broader word'],
+    ["org:Google hyperspectral", "org: is no field, as title: and author: are, and was read as a word."],
+    ["-org:Google hyperspectral", "org: is no field"],
     ["hyperspectral until:2010", "Without until:2010-12-31 13 papers fit: /papers hyperspectral."],
   ])("%s", async (line, answer) => {
     expect(await type(line)).toContain(answer);
+  });
+});
+
+describe("a colon that belongs to what is looked for is no field", () => {
+  test.each([
+    "GloVe: Global Vectors",
+    "https://example.org/hyperspectral image",
+    "a ratio of 3:1 at 10:30",
+    "std::vector hyperspectral",
+    "arXiv:2510.07041 hyperspectral",
+    "doi:10.48550/arXiv.2510.07041 hyperspectral",
+    '"org:Google" hyperspectral',
+  ])("%s", async (line) => {
+    expect(await type(line)).not.toContain("is no field");
   });
 });

@@ -36,6 +36,10 @@ const MINUS = /(?:^|[\s([{])-+[([{+]*$/;
 const MINUS_INSIDE = /-+(?=[^\s-])/y;
 const FIELD = /(title|author|since|until|top):/iy;
 const WORD = /\S*/y;
+/** What looks like a field and is none: `org:Google`, but no link, time, ratio, `std::vector` nor a title's `GloVe: …`. */
+const NO_FIELD = /^[-+([{]*([a-z]{2,15}):(?=["\p{L}\p{N}])/u;
+/** Names with a colon that belong to what follows. */
+const SCHEMES: ReadonlySet<string> = new Set(["arxiv", "doi", "mailto", "urn", "isbn"]);
 /** In capitals alone. AND says what is done anyway: all words count. */
 const OPERATORS: ReadonlyMap<string, Stretch | undefined> = new Map([
   ["OR", { kind: "or" }],
@@ -72,6 +76,9 @@ function* stretchesOf(text: string): Generator<Stretch> {
       continue;
     }
     const value = valueAt(rest, start);
+    const unknown = field === undefined && !value.phrase ? unknownField(value.text) : undefined;
+    if (unknown !== undefined)
+      yield { kind: "unread", why: `${unknown}: is no field, as title: and author: are, and was read as a word` };
     // After a closing quote no word starts: the dash in `"state"-of` is no minus.
     const without = inside !== "" || MINUS.test(at === 0 ? lead : lead.replace(/^-+/, ""));
     const stretch = stretchOf(field, value, without);
@@ -91,6 +98,11 @@ function valueAt(text: string, at: number): Value {
   }
   const word = match(WORD, text, at);
   return { text: bare(word), phrase: false, end: at + word.length };
+}
+
+function unknownField(word: string): string | undefined {
+  const [, name] = NO_FIELD.exec(word) ?? [];
+  return name === undefined || SCHEMES.has(name) ? undefined : name;
 }
 
 function fieldOf(named: string): Field | undefined {
