@@ -65,7 +65,9 @@ describe("what is looked for", () => {
     "f(x)",
     "pan-sharpening",
     "d'Alembert",
-    "foo:bar",
+    "GloVe:embeddings",
+    "std::vector",
+    "3:1",
     "https://arxiv.org/abs/2510.06131?a=-b",
     "constructor",
     "__proto__",
@@ -76,6 +78,12 @@ describe("what is looked for", () => {
     "10\\%",
   ])("%s is one plain word", (text) => {
     expect(read(text)).toEqual({ text, wanted: [[word(text)]], without: [], ignored: [] });
+  });
+
+  test("a field that is none is a plain word, and told", () => {
+    const ignored = ["org: is no field, as title: and author: are, and was read as a word"];
+    const wanted = [[word("org:Google")]];
+    expect(read("org:Google")).toEqual({ text: "org:Google", wanted, without: [], ignored });
   });
 
   test("the punctuation of a sentence is no part of its words", () => {
