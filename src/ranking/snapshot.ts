@@ -7,11 +7,12 @@ import { createPostings } from "./postings.ts";
 import { createTexts } from "./texts.ts";
 import { createVocabulary } from "./vocabulary.ts";
 import { WEIGHTING, type Weighting } from "./weighting.ts";
+import type { WordsParts } from "./words.ts";
 
 /** "PBix", and on a machine of the other byte order something else. */
 const MAGIC = 0x78694250;
 /** To be raised whenever what is kept changes. How words are read and counted is told by `printOf`. */
-const VERSION = 6;
+const VERSION = 7;
 const HEADER = 8;
 
 /** Something of all that the reading of a paper treats in a way of its own. */
@@ -39,11 +40,13 @@ function arraysOf({ vocabulary, papers, texts, postings, holding, acronyms }: Ar
   const { ids, lengths, days } = papers.parts();
   const { units, ends } = texts.parts();
   const { entries, starts, sizes } = postings.parts();
-  const known = [words.letters, words.ends, stems.letters, stems.ends, termOf, firstWord];
+  const known = [...wordArrays(words), ...wordArrays(stems), termOf, firstWord];
   const { forms, shorts, longs, papers: definers, definitions } = acronyms.state();
-  const learned = [forms.letters, forms.ends, shorts, longs, definers, definitions];
+  const learned = [...wordArrays(forms), shorts, longs, definers, definitions];
   return [...known, ids, lengths, days, units, ends, entries, starts, sizes, holding, ...learned];
 }
+
+const wordArrays = ({ letters, ends, table }: WordsParts): readonly Flat[] => [letters, ends, table];
 
 /** The archive as bytes for `thaw`: a header, the lengths of the arrays, the arrays, all from multiples of eight. */
 export function freeze(archive: Archive): Uint8Array {
@@ -73,10 +76,14 @@ export function thaw(given: Uint8Array): ArchiveParts | undefined {
   if (header[0] !== MAGIC || header[1] !== VERSION || header[2] !== crc32(bytes.subarray(12))) return undefined;
   if (header[5] !== printOf(WEIGHTING)) return undefined;
   const next = createCutter(bytes, header);
-  const words = { letters: next(Uint8Array), ends: next(Uint32Array) };
-  const stems = { letters: next(Uint8Array), ends: next(Uint32Array) };
+  const words = () => ({ letters: next(Uint8Array), ends: next(Uint32Array), table: next(Int32Array) });
   return {
-    vocabulary: createVocabulary({ words, stems, termOf: next(Uint32Array), firstWord: next(Uint32Array) }),
+    vocabulary: createVocabulary({
+      words: words(),
+      stems: words(),
+      termOf: next(Uint32Array),
+      firstWord: next(Uint32Array),
+    }),
     papers: createPapers({
       ids: next(Uint32Array).slice(),
       lengths: next(Uint32Array).slice(),
@@ -90,7 +97,7 @@ export function thaw(given: Uint8Array): ArchiveParts | undefined {
     }),
     holding: next(Uint32Array).slice(),
     acronyms: createAcronyms({
-      forms: { letters: next(Uint8Array), ends: next(Uint32Array) },
+      forms: words(),
       shorts: next(Uint32Array),
       longs: next(Uint32Array),
       papers: next(Uint32Array),

@@ -11,13 +11,16 @@ export interface Words {
   word(number: number): string;
   /** The numbers of the words that `accepts` takes by their bytes: no string is made of the others. */
   select(accepts: (bytes: Uint8Array, from: number, to: number) => boolean): readonly number[];
-  /** For the snapshot: all words one after another, and where each ends. */
+  /** For the snapshot. */
   parts(): WordsParts;
 }
 
 export interface WordsParts {
+  /** All words one after another, and where each ends. */
   readonly letters: Uint8Array;
   readonly ends: Uint32Array;
+  /** The hash table: to build it anew would take longer than all else of a start. */
+  readonly table: Int32Array;
 }
 
 /** FNV-1a (Fowler, Noll and Vo), over the bytes of a word. */
@@ -32,14 +35,8 @@ export function createWords(saved?: WordsParts): Words {
   let letters = saved?.letters ?? new Uint8Array(1024);
   let ends = saved?.ends ?? new Uint32Array(128);
   let size = saved?.ends.length ?? 0;
-  let table = new Int32Array(0);
-  resize(capacityFor(size));
-
-  function capacityFor(count: number): number {
-    let capacity = 256;
-    while (capacity < count * 2) capacity *= 2;
-    return capacity;
-  }
+  /** Of each place the number of a word, plus one; 0 where there is none. */
+  let table = saved?.table.slice() ?? new Int32Array(256);
 
   function startOf(number: number): number {
     return number === 0 ? 0 : (ends[number - 1] ?? 0);
@@ -112,7 +109,7 @@ export function createWords(saved?: WordsParts): Words {
       return numbers;
     },
     parts() {
-      return { letters: letters.slice(0, startOf(size)), ends: ends.slice(0, size) };
+      return { letters: letters.slice(0, startOf(size)), ends: ends.slice(0, size), table: table.slice() };
     },
   };
 }
