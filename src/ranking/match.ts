@@ -6,7 +6,6 @@ import { neighboursIn } from "./neighbours.ts";
 import { createPlainTopics, type Standing } from "./plain-topics.ts";
 import type { Planner } from "./plan.ts";
 import type { Query } from "./query.ts";
-import { applyFilters } from "./select.ts";
 
 /** A standing question. */
 export interface Topic {
@@ -37,7 +36,6 @@ export function matchTopics(
   function scoreAnyOf({ query }: Topic): Standing {
     const plan = planner.plan(query);
     const board = accumulator.run(plan, batch);
-    applyFilters(plan, batch, board);
     const byPairs = new Float64Array(batch.slots);
     for (const { first, second, weight } of plan.pairs) neighbours.add(first.term, second.term, weight, byPairs);
     const { scores, touched, size } = board;
@@ -50,7 +48,7 @@ export function matchTopics(
     for (let at = 0; at < size; at++) {
       const slot = touched[at] as number;
       if (scores[slot] === 0) continue;
-      const score = ((scores[slot] as number) + (byPairs[slot] as number)) / attainable;
+      const score = Math.min(1, ((scores[slot] as number) + (byPairs[slot] as number)) / attainable);
       if (score >= threshold) matches.add(id, batch.ids[slot] as number, score);
     }
     matches.sortFrom(from);

@@ -4,10 +4,11 @@ import { createCentroid, type WeightedTerm } from "./centroid.ts";
 import type { SearchOptions } from "./index.ts";
 import { createLifter } from "./lift.ts";
 import { createPairScorer } from "./nearness.ts";
+import { listOverlooked } from "./overlooked.ts";
 import type { Plan } from "./plan.ts";
 import { type Segment, wholeArchive } from "./segment.ts";
-import { applyFilters, type Contest, countBetter, type Ranked, selectBest } from "./select.ts";
-import { createShortlister, type Shortlist } from "./shortlist.ts";
+import { type Contest, countBetter, selectBest } from "./select.ts";
+import { createShortlister } from "./shortlist.ts";
 import { ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 
 export interface Hit {
@@ -36,8 +37,11 @@ export interface Lifts {
 /** A paper that counts less than this for feedback is not worth its reading. */
 const NEGLIGIBLE = 0.05;
 
-/** Papers looked at for pairs and lifts: those whose words alone give the most. */
+/** About so many papers may be lifted: those whose words give the most, and any whose pairs put them among the best. */
 const LOOKED_AT = 200;
+
+/** A limit beyond any archive: every paper that fits is listed. */
+const ALL = Number.POSITIVE_INFINITY;
 
 const NO_LIFTS: Lifts = { feedback: [], profile: [] };
 
@@ -76,22 +80,23 @@ export function createSearcher(archive: Archive): Searcher {
   /** The question's own evidence, and the lifts that follow from it. */
   function begin(plan: Plan, { among, profile, plain = false, limit = 10 }: SearchOptions) {
     const whole = segment();
-    const board = accumulator.run(plan, whole);
-    applyFilters(plan, whole, board, among);
-    const list = shortlister.of(board, Math.max(LOOKED_AT, 2 * limit));
+    const board = accumulator.run(plan, whole, among);
     pairs.ask(plan);
-    const lifting = !plain && list.total > 0 && !plan.everything;
+    const list = shortlister.of(board, Math.max(LOOKED_AT, 2 * limit));
     const contest = { plan, segment: whole, board, list, pairs };
-    const best = lifting ? selectBest(contest, weighting.feedbackPapers) : [];
-    const lifts = lifting ? { feedback: feedbackOf(best, list), profile: profileOf(profile) } : NO_LIFTS;
+    listOverlooked(contest, shortlister, limit);
+    const isLifted = !plain && contest.list.total > 0 && !plan.everything;
+    const lifts = isLifted ? { feedback: feedbackOf(contest), profile: profileOf(profile) } : NO_LIFTS;
     return { contest, lifts };
   }
 
   /** Rocchio's feedback with the best answers taken for relevant, each by its score. */
-  function feedbackOf(best: readonly Ranked[], { slots }: Shortlist): readonly WeightedTerm[] {
+  function feedbackOf(contest: Contest): readonly WeightedTerm[] {
+    if (contest.plan.choices.length < weighting.feedbackFrom) return [];
+    const best = selectBest(contest, weighting.feedbackPapers);
     const most = best[0]?.value ?? 1;
     const weighed = best.map(({ place, value }) => ({
-      slot: slots[place] as number,
+      slot: contest.list.slots[place] as number,
       weight: (value / most) ** weighting.feedbackFocus,
     }));
     const sources = weighed.filter(({ weight }) => weight >= NEGLIGIBLE);
@@ -115,14 +120,18 @@ export function createSearcher(archive: Archive): Searcher {
     return contest;
   }
 
+  /** The place of a paper in the whole answer, if it is on the list. */
+  function placeIn(contest: Contest, slot: number): Place | undefined {
+    const { slots, size, total } = contest.list;
+    const place = slots.subarray(0, size).indexOf(slot);
+    return place < 0 ? undefined : { rank: countBetter(contest, place) + 1, total };
+  }
+
   return {
     segment,
     lifts: (plan, options) => begin(plan, options).lifts,
     place(plan, slot, options) {
-      const contest = gather(plan, { ...options, limit: Number.POSITIVE_INFINITY });
-      const { slots, size } = contest.list;
-      const place = slots.subarray(0, size).indexOf(slot);
-      return place < 0 ? undefined : { rank: countBetter(contest, place) + 1, total: size };
+      return placeIn(gather(plan, options), slot) ?? placeIn(gather(plan, { ...options, limit: ALL }), slot);
     },
     find(plan, options) {
       const contest = gather(plan, options);
@@ -131,7 +140,7 @@ export function createSearcher(archive: Archive): Searcher {
       const best = selectBest(contest, options.limit ?? 10);
       const hits = best.map(({ place }) => ({
         id: segment().ids[slots[place] as number] as number,
-        score: (scores[place] as number) / scale,
+        score: Math.min(1, (scores[place] as number) / scale),
         lift: (lifts[place] as number) / scale,
       }));
       return { hits, total };

@@ -21,22 +21,6 @@ export interface Ranked {
   readonly value: number;
 }
 
-/** Sets to 0 what the question's filters leave out. */
-export function applyFilters(plan: Plan, segment: Segment, board: Board, among?: ReadonlySet<number>): void {
-  const { demanded } = plan;
-  const dated = plan.since > 0 || plan.until < Number.POSITIVE_INFINITY;
-  const { scores, satisfied, touched, size } = board;
-  if (demanded === 0 && !dated && among === undefined) return;
-  for (let at = 0; at < size; at++) if (!fits(touched[at] as number)) scores[touched[at] as number] = 0;
-
-  function fits(slot: number): boolean {
-    if (scores[slot] === 0 || satisfied[slot] !== demanded) return false;
-    const day = segment.days[slot] ?? 0;
-    if (dated && (day === 0 || day < plan.since || day > plan.until)) return false;
-    return among === undefined || among.has(segment.ids[slot] ?? 0);
-  }
-}
-
 /**
  * The best of a shortlist by score and lift, with their scores settled; of equals the higher id is better. Pairs are
  * looked up in the text, and only of papers that they could lift among the best: first of those that are the best
@@ -44,8 +28,7 @@ export function applyFilters(plan: Plan, segment: Segment, board: Board, among?:
  */
 export function selectBest(contest: Contest, limit: number): readonly Ranked[] {
   const { list, segment } = contest;
-  const least = settleBest(contest, leastOf(list, limit));
-  settleHopeful(contest, least);
+  const least = leastOfBest(contest, limit);
   const best: Ranked[] = [];
   for (let place = 0; place < list.size; place++) {
     const value = valueAt(list, place);
@@ -54,6 +37,13 @@ export function selectBest(contest: Contest, limit: number): readonly Ranked[] {
   const idOf = ({ place }: Ranked) => segment.ids[list.slots[place] as number] as number;
   best.sort((one, other) => other.value - one.value || idOf(other) - idOf(one));
   return best.length > limit ? best.slice(0, limit) : best;
+}
+
+/** Settles all that may be among the best `limit`, and gives a value that none of these is below. */
+export function leastOfBest(contest: Contest, limit: number): number {
+  const least = settleBest(contest, leastOf(contest.list, limit));
+  settleHopeful(contest, least);
+  return least;
 }
 
 function valueAt({ scores, lifts }: Shortlist, place: number): number {

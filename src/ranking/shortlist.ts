@@ -2,7 +2,7 @@ import type { Board } from "./accumulate.ts";
 import { LITTLE, withRoom } from "./arrays.ts";
 import { nthLargest } from "./nth-largest.ts";
 
-/** The papers whose words give the most, in no order: only these are looked at more closely. */
+/** The papers that are looked at more closely, in no order: those whose words give the most, and what is added. */
 export interface Shortlist {
   /** Of each place on the list its slot. The arrays have room for more than `size`. */
   readonly slots: Int32Array;
@@ -13,6 +13,8 @@ export interface Shortlist {
   /** 1 once the score holds what the pairs give as well. */
   readonly settled: Uint8Array;
   readonly size: number;
+  /** All papers whose words give this much were listed at first. */
+  readonly least: number;
   /** How many papers have a score at all. */
   readonly total: number;
 }
@@ -23,6 +25,10 @@ export interface Shortlister {
    * next call.
    */
   of(board: Board, wanted: number): Shortlist;
+  /** The score that about `wanted` papers have by their words. */
+  scoreOf(board: Board, wanted: number): number;
+  /** Adds to the list papers whose words give from `least` to below `below`, with the score that `settle` gives them, if any. */
+  add(board: Board, least: number, below: number, settle: (slot: number, score: number) => number | undefined): void;
 }
 
 /** One paper in so many is looked at to guess where to cut. */
@@ -31,26 +37,31 @@ const STRIDE = 8;
 /** Brings any score below 1. */
 const TINY = 1e-9;
 
+type Growing = { -readonly [Field in keyof Shortlist]: Shortlist[Field] };
+
 /** The arrays are kept for the next question. */
 export function createShortlister(): Shortlister {
-  let slots = new Int32Array(0);
-  let scores = new Float64Array(0);
-  let lifts = new Float64Array(0);
-  let settled = new Uint8Array(0);
+  const list: Growing = {
+    slots: new Int32Array(0),
+    scores: new Float64Array(0),
+    lifts: new Float64Array(0),
+    settled: new Uint8Array(0),
+    size: 0,
+    least: 0,
+    total: 0,
+  };
   let sample = new Float64Array(0);
-  let size = 0;
 
-  /** The score that about `wanted` papers have. */
-  function guess({ touched, scores: given, size: touchedCount }: Board, wanted: number): number {
+  function scoreOf({ touched, scores: given, size: touchedCount }: Board, wanted: number): number {
     sample = withRoom(sample, Math.ceil(touchedCount / STRIDE));
     let count = 0;
     for (let at = 0; at < touchedCount; at += STRIDE) sample[count++] = given[touched[at] as number] as number;
     return Math.max(Number.MIN_VALUE, nthLargest(sample, count, Math.ceil(wanted / STRIDE)));
   }
 
-  /** Lists what has `least`, and gives the number of papers with a score. */
-  function collect({ touched, scores: given, size: touchedCount }: Board, least: number): number {
-    const list = slots;
+  /** Lists what has `least`, and counts the papers with a score. */
+  function collect({ touched, scores: given, size: touchedCount }: Board, least: number): void {
+    const { slots } = list;
     let total = 0;
     let count = 0;
     for (let at = 0; at < touchedCount; at++) {
@@ -59,22 +70,50 @@ export function createShortlister(): Shortlister {
       // Adds one for any score but 0, without a branch that a processor could guess wrong.
       total += Math.ceil(score * TINY);
       if (score < least) continue;
-      list[count++] = slot;
+      slots[count++] = slot;
     }
-    size = count;
-    return total;
+    list.size = count;
+    list.least = least;
+    list.total = total;
+  }
+
+  function makeRoom(size: number): void {
+    list.scores = withRoom(list.scores, size);
+    list.lifts = withRoom(list.lifts, size);
+    list.settled = withRoom(list.settled, size);
+  }
+
+  function append(slot: number, score: number): void {
+    const place = list.size++;
+    makeRoom(list.size);
+    list.slots[place] = slot;
+    list.scores[place] = score;
+    list.lifts[place] = 0;
+    list.settled[place] = 1;
   }
 
   return {
+    scoreOf,
     of(board, wanted) {
-      slots = withRoom(slots, board.size, LITTLE);
-      const total = collect(board, guess(board, wanted));
-      if (size < wanted / 2 && size < total) collect(board, Number.MIN_VALUE);
-      scores = withRoom(scores, size);
+      list.slots = withRoom(list.slots, board.size, LITTLE);
+      collect(board, scoreOf(board, wanted));
+      if (list.size < wanted / 2 && list.size < list.total) collect(board, Number.MIN_VALUE);
+      const { slots, size } = list;
+      makeRoom(size);
+      const { scores } = list;
       for (let at = 0; at < size; at++) scores[at] = board.scores[slots[at] as number] as number;
-      lifts = withRoom(lifts, size).fill(0, 0, size);
-      settled = withRoom(settled, size).fill(0, 0, size);
-      return { slots, scores, lifts, settled, size, total };
+      list.lifts.fill(0, 0, size);
+      list.settled.fill(0, 0, size);
+      return list;
+    },
+    add({ touched, scores: given, size: touchedCount }, from, below, settle) {
+      for (let at = 0; at < touchedCount; at++) {
+        const slot = touched[at] as number;
+        const score = given[slot] as number;
+        if (score < from || score >= below) continue;
+        const value = settle(slot, score);
+        if (value !== undefined) append(slot, value);
+      }
     },
   };
 }

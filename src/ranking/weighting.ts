@@ -16,6 +16,8 @@ export interface Weighting {
   readonly pairShare: number;
   /** What is found beside what was typed, an acronym's meaning or a compound's parts apart, gives this share of it. */
   readonly wideningShare: number;
+  /** Choices a question must have for its best answers to feed back: fewer say too little to tell which are right. */
+  readonly feedbackFrom: number;
   /** How many of the best answers feed back into the order, and how many of their words do. */
   readonly feedbackPapers: number;
   readonly feedbackTerms: number;
@@ -33,7 +35,8 @@ export const WEIGHTING: Weighting = {
   saturation: 1.2,
   lengthShare: 0.5,
   pairShare: 0.5,
-  wideningShare: 0.5,
+  wideningShare: 0.25,
+  feedbackFrom: 3,
   feedbackPapers: 5,
   feedbackTerms: 40,
   feedbackLift: 0.7,

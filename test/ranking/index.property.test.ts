@@ -82,6 +82,20 @@ test("among many papers, most of which are not looked at closely, the best are t
   }
 });
 
+test("the first ten are the first ten of all, also where their words alone would not list them", () => {
+  const corpus = createCorpus(5);
+  const docs = corpus.docs(4000);
+  const index = createIndex();
+  index.put(docs.map(({ title, text }, at) => ({ id: at + 1, title, abstract: text })));
+  const frequent = ["cen", "lan", "ban", "din", "fon", "gun"];
+  const pairs = frequent.flatMap((one) => frequent.map((other) => `${one} ${other}`));
+  for (const text of [...pairs, ...corpus.questions(docs, 40, 2).map((question) => question.text)]) {
+    const query = parseQuery(text, TODAY);
+    const first = index.search(query, { plain: true }).hits;
+    expect(first).toEqual(index.search(query, { plain: true, limit: 4000 }).hits.slice(0, 10));
+  }
+});
+
 test("every score is a share of the best attainable", () => {
   fc.assert(
     fc.property(fc.array(paper, { maxLength: 12 }), question, (papers, asked) => {

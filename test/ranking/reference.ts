@@ -134,7 +134,7 @@ export function scoreAll(papers: readonly IndexedPaper[], query: Query, plain = 
   const fitting = all.filter((paper) => !barred.some(({ stems }) => holdsPhrase(paper, stems)));
   const scored = fitting.map((paper) => ({ paper, score: scoreOf(paper) })).filter(({ score }) => score > 0);
   scored.sort((one, other) => other.score - one.score || other.paper.id - one.paper.id);
-  const liftOf = plain ? () => 0 : feedback();
+  const liftOf = plain || choices.length < WEIGHTING.feedbackFrom ? () => 0 : feedback();
   const lifted = scored.map(({ paper, score }) => ({ id: paper.id, score, lift: liftOf(paper) }));
   return lifted.sort((one, other) => other.score + other.lift - one.score - one.lift || other.id - one.id);
 
