@@ -1,6 +1,8 @@
 import type { Alternative, Choice } from "./choices.ts";
-import { addName, addTerm, eachSlot, listOf, postingsOf, rarest } from "./lists.ts";
-import { satisfies } from "./nearness.ts";
+import { createCommon } from "./common.ts";
+import { createGate } from "./gate.ts";
+import { addName, addTerm, listOf, postingsOf } from "./lists.ts";
+import { demandsAll, lookFor, needsLook } from "./looks.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -14,20 +16,22 @@ export interface Board {
   readonly touched: Int32Array;
   /** How many they are: the array has room for more. */
   readonly size: number;
-  /** How many of the demanded choices are satisfied. */
-  readonly satisfied: Uint8Array;
 }
 
 export interface Accumulator {
-  /** Adds up the plan's choices over a segment, term at a time. The board is valid until the next call. */
-  run(plan: Plan, segment: Segment): Board;
+  /**
+   * Adds up the plan's choices over a segment, term at a time, for the papers that the question lets through: all that
+   * satisfy what it demands, and of these only those it is asked among. The board is valid until the next call.
+   */
+  run(plan: Plan, segment: Segment, among?: ReadonlySet<number>): Board;
 }
 
 /** The arrays are kept for the next question: a search makes no garbage that grows with the archive. */
 export function createAccumulator(): Accumulator {
+  const common = createCommon();
+  const gate = createGate();
   let scores = new Float64Array(0);
   let held = new Int32Array(0);
-  let satisfied = new Uint8Array(0);
   let best = new Float64Array(0);
   let sums = new Float64Array(0);
   let everySlot = new Int32Array(0);
@@ -38,7 +42,7 @@ export function createAccumulator(): Accumulator {
 
   function clear(slots: number): void {
     // A few are soon found, many are quicker cleared with all others.
-    if (unlisted || listedCount * 8 > scores.length) for (const array of [scores, held, satisfied]) array.fill(0);
+    if (unlisted || listedCount * 8 > scores.length) for (const array of [scores, held]) array.fill(0);
     else clearListed();
     listedCount = 0;
     if (slots <= scores.length) return;
@@ -47,7 +51,6 @@ export function createAccumulator(): Accumulator {
     everySlot = Int32Array.from({ length: room }, (_, slot) => slot);
     scores = new Float64Array(room);
     held = new Int32Array(room);
-    satisfied = new Uint8Array(room);
     best = new Float64Array(room);
     sums = new Float64Array(room);
   }
@@ -57,7 +60,6 @@ export function createAccumulator(): Accumulator {
       const slot = listed[at] as number;
       scores[slot] = 0;
       held[slot] = 0;
-      satisfied[slot] = 0;
     }
   }
 
@@ -65,15 +67,15 @@ export function createAccumulator(): Accumulator {
   function addChoice(choice: Choice, bit: number, segment: Segment): void {
     const { alternatives } = choice;
     // One alternative can be added up where the best are kept: of a compound the parts, which have most postings.
-    const base = alternatives.findLast((alternative) => !isChecked(alternative));
+    const base = alternatives.findLast((alternative) => !demandsAll(alternative));
     if (base) addTerms(choice, base, best, segment);
     for (const alternative of alternatives) {
       if (alternative === base) continue;
       addTerms(choice, alternative, sums, segment);
-      if (isChecked(alternative)) takeChecked(alternative, segment);
-      for (const { term } of alternative.terms) takeBest(term, !isChecked(alternative), segment);
+      if (demandsAll(alternative)) takeWhole(alternative, isGiven(choice), segment);
+      for (const { term } of alternative.terms) takeBest(term, !demandsAll(alternative), segment);
     }
-    for (const { terms } of alternatives) for (const { term } of terms) settle(term, choice.demanded, bit, segment);
+    for (const { terms } of alternatives) for (const { term } of terms) settle(term, bit, segment);
   }
 
   function addTerms(choice: Choice, alternative: Alternative, into: Float64Array, segment: Segment): void {
@@ -82,11 +84,25 @@ export function createAccumulator(): Accumulator {
     for (const { term, weight } of alternative.terms) add(term, weight * factor, into, segment);
   }
 
-  /** Keeps the sums of those papers that hold a phrase, or a word in its field. */
-  function takeChecked(alternative: Alternative, segment: Segment): void {
-    eachSlot(rarest(alternative, segment), segment, (slot) => {
-      if ((sums[slot] ?? 0) > (best[slot] ?? 0) && satisfies(alternative, segment, slot)) best[slot] = sums[slot] ?? 0;
-    });
+  /**
+   * Keeps the sums of those papers that hold a phrase, or words in their field.
+   * @param given whether all papers that the gate lets through do
+   */
+  function takeWhole(alternative: Alternative, given: boolean, segment: Segment): void {
+    const look = !given && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
+    const slots = slotsWith(alternative, segment);
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] as number;
+      if ((sums[slot] as number) <= (best[slot] as number) || !gate.lets(slot)) continue;
+      if (look === undefined || look(slot)) best[slot] = sums[slot] as number;
+    }
+  }
+
+  function slotsWith({ terms }: Alternative, segment: Segment): Int32Array {
+    return common.slots(
+      terms.map(({ term }) => term),
+      segment,
+    );
   }
 
   /** Empties the sums of a term's papers, and keeps them where they count and are the best so far. */
@@ -100,7 +116,7 @@ export function createAccumulator(): Accumulator {
   }
 
   /** Adds the best of a term's papers to their scores, and empties it. */
-  function settle(term: number, demanded: boolean, bit: number, segment: Segment): void {
+  function settle(term: number, bit: number, segment: Segment): void {
     const { entries, from, to } = listOf(term, segment);
     for (let at = from; at < to; at++) {
       const slot = (entries[at] as number) >>> 8;
@@ -108,7 +124,6 @@ export function createAccumulator(): Accumulator {
       if (score === 0) continue;
       best[slot] = 0;
       add(slot, score, bit);
-      if (demanded) satisfied[slot] = (satisfied[slot] as number) + 1;
     }
   }
 
@@ -153,18 +168,28 @@ export function createAccumulator(): Accumulator {
     }
   }
 
+  /** Takes away every paper that the question does not let through. */
+  function filter(touched: Int32Array, size: number): void {
+    for (let at = 0; at < size; at++) {
+      const slot = touched[at] as number;
+      if (scores[slot] !== 0 && !gate.lets(slot)) scores[slot] = 0;
+    }
+  }
+
   /** Takes away every paper that holds what must not be there. */
   function bar(alternative: Alternative, segment: Segment): void {
-    const term = rarest(alternative, segment);
-    const checked = alternative.terms.length > 1 || isChecked(alternative);
-    eachSlot(term, segment, (slot) => {
-      if ((scores[slot] ?? 0) > 0 && (!checked || satisfies(alternative, segment, slot))) scores[slot] = 0;
-    });
+    const look = needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
+    const slots = slotsWith(alternative, segment);
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] as number;
+      if ((scores[slot] as number) > 0 && (look === undefined || look(slot))) scores[slot] = 0;
+    }
   }
 
   return {
-    run(plan, segment) {
+    run(plan, segment, among) {
       clear(segment.slots);
+      gate.ask(plan, segment, among);
       // With many postings it is quicker to look at all slots afterwards than to list what is touched.
       unlisted = plan.everything || postingsOf(plan, segment) > segment.slots;
       // By `forEach`: V8 does not see to what stays the same in a loop inside a `for…of`, and takes half as long again.
@@ -176,16 +201,21 @@ export function createAccumulator(): Accumulator {
       });
       if (plan.everything)
         for (let slot = 0; slot < segment.slots; slot++) scores[slot] = segment.ids[slot] === 0 ? 0 : 1;
-      for (const alternative of plan.without) bar(alternative, segment);
       const [touched, size] = unlisted ? [everySlot, segment.slots] : [listed, listedCount];
-      return { scores, held, touched, size, satisfied };
+      if (gate.narrows) filter(touched, size);
+      for (const alternative of lookedForLast(plan.without)) bar(alternative, segment);
+      return { scores, held, touched, size };
     },
   };
 }
 
-/** Whether the text has to be looked at to know that a paper holds it. */
-function isChecked({ phrase, field }: Alternative): boolean {
-  return phrase || field !== undefined;
+/** Whether every paper that the gate lets through is known to hold the choice's only alternative. */
+function isGiven({ alternatives, demanded }: Choice): boolean {
+  return demanded && alternatives.length === 1;
+}
+
+function lookedForLast(alternatives: readonly Alternative[]): readonly Alternative[] {
+  return [...alternatives.filter((one) => !needsLook(one)), ...alternatives.filter(needsLook)];
 }
 
 /** A single word, looked for anywhere: by far the most frequent choice. */

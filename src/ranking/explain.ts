@@ -1,7 +1,8 @@
 import type { Archive } from "./archive.ts";
 import type { Alternative, Choice } from "./choices.ts";
+import { demandsAll, lookFor } from "./looks.ts";
 import { nearestWords } from "./nearest.ts";
-import { createPairScorer, satisfies } from "./nearness.ts";
+import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
@@ -100,8 +101,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
   }
 
   function sharesOfAlternative(choice: Choice, alternative: Alternative): readonly Share[] {
-    const checked = alternative.phrase || alternative.field !== undefined;
-    if (checked && !satisfies(alternative, segment, slot)) return [];
+    if (demandsAll(alternative) && !lookFor(alternative, segment.texts)(slot)) return [];
     const factor = (choice.weight * alternative.share) / alternative.weight / scale;
     return alternative.terms.flatMap(({ term, text, weight }) => {
       const count = counts.get(term);
@@ -172,12 +172,11 @@ function countTerms(text: Int32Array): ReadonlyMap<number, Counts> {
 function failedFilters(plan: Plan, segment: Segment, slot: number): readonly string[] {
   const day = segment.days[slot] ?? 0;
   const failed: string[] = [];
+  const isHeld = (alternative: Alternative) => lookFor(alternative, segment.texts)(slot);
   for (const choice of plan.choices) {
-    if (choice.demanded && !choice.alternatives.some((one) => satisfies(one, segment, slot))) failed.push(choice.text);
+    if (choice.demanded && !choice.alternatives.some(isHeld)) failed.push(choice.text);
   }
-  for (const alternative of plan.without) {
-    if (satisfies(alternative, segment, slot)) failed.push(`-${alternative.text}`);
-  }
+  for (const alternative of plan.without) if (isHeld(alternative)) failed.push(`-${alternative.text}`);
   if (plan.since > 0 && day < plan.since) failed.push(`since:${plan.query.since}`);
   if (plan.until < Number.POSITIVE_INFINITY && (day === 0 || day > plan.until))
     failed.push(`until:${plan.query.until}`);

@@ -1,4 +1,3 @@
-import type { Alternative } from "./choices.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -9,16 +8,6 @@ export function postingsOf({ choices }: Plan, { postings: { sizes } }: Segment):
     for (const { terms } of alternatives) for (const { term } of terms) sum += term < 0 ? 0 : (sizes[term] ?? 0);
   }
   return sum;
-}
-
-/** The term that the fewest papers hold: only these can hold them all. */
-export function rarest({ terms }: Alternative, { postings: { sizes } }: Segment): number {
-  let rarest = terms[0]?.term ?? -1;
-  for (const { term } of terms) {
-    if (term < 0) return -1;
-    if ((sizes[term] ?? 0) < (sizes[rarest] ?? 0)) rarest = term;
-  }
-  return rarest;
 }
 
 /** Where a term's list lies; empty for one that no paper holds. */

@@ -1,53 +1,9 @@
-import type { Alternative, Choice } from "./choices.ts";
+import type { Choice } from "./choices.ts";
 import type { Pair } from "./pairs.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 import { createSieve } from "./sieve.ts";
-import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./texts.ts";
 import { saturated, type Weighting } from "./weighting.ts";
-
-let text = new Int32Array(1024);
-
-/** The terms and marks of a slot, valid until the next call. */
-function read(segment: Segment, slot: number): { readonly terms: Int32Array; readonly size: number } {
-  if (text.length < segment.texts.longest) text = new Int32Array(segment.texts.longest * 2);
-  return { terms: text, size: segment.texts.read(slot, text) };
-}
-
-/** Whether the paper holds all terms of an alternative: side by side if it is a phrase, and in its field if it has one. */
-export function satisfies(alternative: Alternative, segment: Segment, slot: number): boolean {
-  const { terms, size } = read(segment, slot);
-  const [from, to] = fieldOf(terms, size, alternative.field);
-  if (alternative.phrase && alternative.terms.length > 1) return holdsInOrder(alternative, terms, from, to);
-  return alternative.terms.every(({ term }) => indexOf(terms, term, from, to) >= 0);
-}
-
-function fieldOf(terms: Int32Array, size: number, field: Alternative["field"]): readonly [number, number] {
-  if (field === undefined) return [0, size];
-  if (field === "author") return [Math.max(0, indexOf(terms, AUTHORS, 0, size)), size];
-  for (let at = 0; at < size; at++) if (terms[at] === ABSTRACT || terms[at] === AUTHORS) return [0, at];
-  return [0, size];
-}
-
-function indexOf(terms: Int32Array, term: number, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (terms[at] === term) return at;
-  return -1;
-}
-
-/** Compounds as one word are listed behind their field: side by side there means nothing. */
-function afterCompounds(terms: Int32Array, from: number, to: number): number {
-  let at = from;
-  while (at < to && terms[at] !== ABSTRACT && terms[at] !== AUTHORS) at++;
-  return at;
-}
-
-function holdsInOrder({ terms: wanted }: Alternative, terms: Int32Array, from: number, to: number): boolean {
-  for (let at = from; at + wanted.length <= to; at++) {
-    if (terms[at] === TITLE_COMPOUNDS || terms[at] === ABSTRACT_COMPOUNDS) at = afterCompounds(terms, at, to);
-    else if (wanted.every(({ term }, offset) => terms[at + offset] === term)) return true;
-  }
-  return false;
-}
 
 /** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */
 export interface PairScorer {

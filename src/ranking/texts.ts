@@ -1,16 +1,9 @@
 import { LITTLE, withRoom } from "./arrays.ts";
+import { holdsRun, type Run } from "./runs.ts";
 import { BEGINS, RARE, SIEVE_MASK } from "./sieve.ts";
+import { ABSTRACT, encode, LAST_MARK, WIDE } from "./units.ts";
 
-/** Marks in a text. What follows a mark, up to the next, belongs to it; the words of the title come first. */
-export const TITLE_COMPOUNDS = 1;
-export const ABSTRACT = 2;
-export const ABSTRACT_COMPOUNDS = 3;
-/** Stands before each author, and before the compounds as one word of each. */
-export const AUTHORS = 4;
-const LAST_MARK = AUTHORS;
-
-/** From here on a term takes two units. Early terms are the frequent ones: most take one. */
-const WIDE = 0xc000;
+export { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, TITLE_COMPOUNDS } from "./units.ts";
 
 /** The last place before the next abstract, or before the end: compounds and authors are passed over. */
 function beforeAbstract(units: Uint16Array, mark: number, end: number): number {
@@ -49,6 +42,8 @@ export interface Texts {
    * Up to the abstract they are the title's. Compounds as one word stand beside nothing.
    */
   neighbours(slot: number, sieve: Uint32Array, visit: (first: number, second: number, inTitle: boolean) => void): void;
+  /** Whether a run stands in the text of a slot. */
+  holds(slot: number, run: Run): boolean;
   /** The number of terms of the longest text. */
   readonly longest: number;
   parts(): TextsParts;
@@ -76,11 +71,7 @@ export function createTexts(saved?: TextsParts): Texts {
     },
     append(terms, count) {
       units = withRoom(units, used + 2 * count, LITTLE);
-      for (let at = 0; at < count; at++) {
-        const term = terms[at] ?? 0;
-        if (term >= WIDE) units[used++] = WIDE | (term >>> 16);
-        units[used++] = term & 0xffff;
-      }
+      for (let at = 0; at < count; at++) used = encode(terms[at] as number, units, used);
       ends = withRoom(ends, slots + 1);
       ends[slots++] = used;
       longest = Math.max(longest, count);
@@ -112,6 +103,7 @@ export function createTexts(saved?: TextsParts): Texts {
         from = at + 1;
       }
     },
+    holds: (slot, run) => holdsRun(units, slot === 0 ? 0 : (ends[slot - 1] as number), ends[slot] as number, run),
     parts() {
       return { units: units.slice(0, used), ends: ends.slice(0, slots), longest };
     },

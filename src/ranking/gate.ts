@@ -1,0 +1,112 @@
+import { LITTLE, withRoom } from "./arrays.ts";
+import type { Alternative, Choice } from "./choices.ts";
+import { createCommon } from "./common.ts";
+import { demandsAll, lookFor, needsLook } from "./looks.ts";
+import type { Plan } from "./plan.ts";
+import type { Segment } from "./segment.ts";
+
+/** Which papers a question's demands let through: its days, the papers it is asked among, its phrases and fields. */
+export interface Gate {
+  /** Takes another question, and the papers that it is asked among. */
+  ask(plan: Plan, segment: Segment, among?: ReadonlySet<number>): void;
+  /** Whether there are any demands. */
+  readonly narrows: boolean;
+  lets(slot: number): boolean;
+}
+
+type Test = (slot: number) => boolean;
+
+/**
+ * What is demanded is taken step by step, and a paper that fails is not looked at again: first what the lists of the
+ * terms tell, then days, and only then what is read in texts.
+ */
+export function createGate(): Gate {
+  const common = createCommon();
+  /** Of each slot how many steps its paper has passed, one after the other. */
+  let passed = new Uint16Array(0);
+  let steps = 0;
+  let narrows = false;
+  let fits: Test = () => true;
+
+  /** Lets those go on that satisfy a choice, or may by the terms they hold. */
+  function takeStep({ alternatives }: Choice, segment: Segment, looking: boolean): void {
+    for (const alternative of alternatives.toSorted((one, other) => costOf(one) - costOf(other))) {
+      const look = looking && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
+      for (const terms of waysToHold(alternative)) letOn(common.slots(terms, segment), look);
+    }
+    steps++;
+  }
+
+  function letOn(slots: Int32Array, look: Test | undefined): void {
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] as number;
+      if (passed[slot] === steps && (look === undefined || look(slot))) passed[slot] = steps + 1;
+    }
+  }
+
+  /** Stops those that do not fit by what they are, or hold a word that must not be there. */
+  function stopUnfit({ without }: Plan, segment: Segment): void {
+    for (let slot = 0; slot < segment.slots; slot++) if (passed[slot] === steps && !fits(slot)) passed[slot] = 0;
+    for (const { terms } of without.filter((one) => !needsLook(one)))
+      for (const slot of common.slots(termsOf(terms), segment)) passed[slot] = 0;
+  }
+
+  return {
+    get narrows() {
+      return narrows;
+    },
+    ask(plan, segment, among) {
+      const { demanded, since, until } = plan;
+      steps = 0;
+      narrows = demanded > 0 || since > 0 || until < Number.POSITIVE_INFINITY || among !== undefined;
+      if (narrows) fits = fittingIn(plan, segment, among);
+      if (demanded === 0) return;
+      const choices = distinct(plan.choices.filter((choice) => choice.demanded));
+      passed = withRoom(passed, segment.slots, LITTLE).fill(0, 0, segment.slots);
+      for (const choice of choices) takeStep(choice, segment, false);
+      stopUnfit(plan, segment);
+      for (const choice of dearestLast(choices)) takeStep(choice, segment, true);
+    },
+    lets: (slot) => (steps > 0 ? passed[slot] === steps : fits(slot)),
+  };
+}
+
+/** Whether a paper is there, is of the days asked for, and one of those asked for. */
+function fittingIn({ since, until }: Plan, { ids, days }: Segment, among?: ReadonlySet<number>): Test {
+  const dated = since > 0 || until < Number.POSITIVE_INFINITY;
+  return (slot) => {
+    const day = days[slot] as number;
+    if (ids[slot] === 0 || (dated && (day === 0 || day < since || day > until))) return false;
+    return among === undefined || among.has(ids[slot] as number);
+  };
+}
+
+/** The terms that a paper must hold together: all of them, or any one. */
+function waysToHold(alternative: Alternative): readonly (readonly number[])[] {
+  const terms = termsOf(alternative.terms);
+  return demandsAll(alternative) ? [terms] : terms.map((term) => [term]);
+}
+
+function termsOf(terms: Alternative["terms"]): readonly number[] {
+  return terms.map(({ term }) => term);
+}
+
+/** A title is soon read. */
+function costOf(alternative: Alternative): number {
+  if (!needsLook(alternative)) return 0;
+  return alternative.field === "title" ? 1 : 2;
+}
+
+/** Those that need a look at texts: what costs least before the others, and then what is rarest. */
+function dearestLast(choices: readonly Choice[]): readonly Choice[] {
+  const cost = ({ alternatives }: Choice) => Math.max(...alternatives.map(costOf));
+  const looked = choices.filter((choice) => cost(choice) > 0);
+  return looked.sort((one, other) => cost(one) - cost(other) || other.weight - one.weight);
+}
+
+/** A choice that is asked for twice is satisfied as soon as it is once. */
+function distinct(choices: readonly Choice[]): readonly Choice[] {
+  const keyOf = ({ alternatives }: Choice) =>
+    JSON.stringify(alternatives.map(({ terms, phrase, field }) => [termsOf(terms), phrase, field]));
+  return [...new Map(choices.map((choice) => [keyOf(choice), choice])).values()];
+}

@@ -1,0 +1,25 @@
+import type { Alternative } from "./choices.ts";
+import { runOf } from "./runs.ts";
+import type { Texts } from "./texts.ts";
+
+/** Whether a paper must hold all terms of it, and not just any. */
+export function demandsAll({ phrase, field }: Alternative): boolean {
+  return phrase || field !== undefined;
+}
+
+/**
+ * Whether a paper's text has to be looked at to know that it holds an alternative, because it holds all the terms and
+ * still they may not stand in the title, or not side by side. Names stand nowhere but among the authors.
+ */
+export function needsLook({ terms, phrase, field }: Alternative): boolean {
+  return field === "title" || (phrase && terms.length > 1);
+}
+
+/** Whether the paper in a slot holds all terms of an alternative: as one run if it is a phrase, and in its field. */
+export function lookFor({ terms, phrase, field }: Alternative, texts: Texts): (slot: number) => boolean {
+  const numbers = terms.map(({ term }) => term);
+  if (numbers.length === 0 || numbers.some((term) => term < 0)) return () => false;
+  const parts = phrase ? [numbers] : numbers.map((term) => [term]);
+  const runs = parts.map((part) => runOf(part, field === "title"));
+  return (slot) => runs.every((run) => texts.holds(slot, run));
+}
