@@ -151,7 +151,7 @@ describe("what people type that is not quite right", () => {
     ["hepl", "Did you mean the command /papers help?"],
     ["save 99", "There is no list yet that a number could mean"],
     ["why 2", "There is no list yet"],
-    ["save 2510.12345", "I have not read the paper 2510.12345 yet"],
+    ["save 2510.12345", "No paper here goes by 2510.12345: see that it is whole and right"],
     ["page abcde 2", "That list is not of this channel, or older than 30 days"],
     ["🙂", "Nothing to search for"],
     ["-survey", "these words are only left out"],
@@ -160,6 +160,29 @@ describe("what people type that is not quite right", () => {
     ["hyperspectral since:soon", "since:soon"],
   ])("%s", async (line, answer) => {
     expect(await type(line)).toContain(answer);
+  });
+
+  test.each([
+    "2510.12345",
+    "2510.0704",
+    "9999.99999",
+    "https://example.org/a-page",
+    "https://arxiv.org/abs/2510.12345",
+  ])("%s: an id or a link that is not here is told in the same words, wherever it stands", async (text) => {
+    const name = text.replace("https://arxiv.org/abs/", "");
+    const said = `No paper here goes by ${name}: see that it is whole and right, or search for words of its title.`;
+    for (const line of [text, `save ${text}`, `similar ${text}`, `why ${text} sea`, `similar ${text} ${text}`])
+      expect((await type(line)).replace(/\s+/g, " "), line).toContain(` quit ${said} `);
+  });
+
+  test.each([
+    ["serach hyperspectral", "Did you mean /papers hyperspectral? A search needs no verb."],
+    ["simlar 1", "Did you mean the command /papers similar 1?"],
+  ])("%s: what works is offered, once", async (line, offer) => {
+    const output = (await type("hyperspectral", line)).replace(/\s+/g, " ");
+    expect(output).toContain(offer);
+    expect(output.match(/Did you mean/g)).toHaveLength(1);
+    expect(output).not.toContain("Another or a broader word");
   });
 
   test("a number beyond the last list is answered with what there is", async () => {

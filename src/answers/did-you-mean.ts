@@ -17,19 +17,22 @@ export interface Respelling {
   readonly offers: boolean;
 }
 
-/** Looks for other spellings where a word of the question stands nowhere. */
-export function respell(query: Query, { terms, total }: Answer, index: Index): Respelling {
+/**
+ * Looks for other spellings where a word of the question stands nowhere.
+ * @param verb what the first word is asked about already: nothing is offered that begins with it
+ */
+export function respell(query: Query, { terms, total }: Answer, index: Index, verb?: string): Respelling {
   if (terms.every(({ papers }) => papers > 0)) return { notes: [], offers: false };
   const strange = index.strange(query);
   const isAll = total === 0 && query.wanted.flat().length === 1;
   const said = isAll ? "" : strangers(strange);
   const better = corrections(query, strange, index)
     .map(describeWish)
-    .filter((one) => one.length <= LONGEST_COMMAND)
+    .filter((one) => one.length <= LONGEST_COMMAND && one.split(" ", 1)[0] !== verb)
     .slice(0, MOST_OFFERED);
   const question = better.flatMap((one, at) => [at > 0 ? " or " : "Did you mean ", typed(one)]);
   if (question.length > 0) return { notes: [note([said === "" ? "" : `${said} `, ...question, "?"])], offers: true };
-  return { notes: said === "" ? [] : [note(said)], offers: false };
+  return { notes: said === "" ? [] : [note(said)], offers: verb !== undefined };
 }
 
 /** "No paper here holds "lerning". No author here is named "Müler".", as far as there are such. */

@@ -3,7 +3,7 @@ import type { Core } from "../core.ts";
 import { UserError } from "../errors.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { referenceBeforeWords } from "./lasting.ts";
-import { findPaper, namesPaper } from "./paper-reference.ts";
+import { findPaper, isLinkOrId, namesPaper } from "./paper-reference.ts";
 
 /** Papers that others are to be like. */
 export interface Likeness {
@@ -36,7 +36,7 @@ export async function papersNamed(names: readonly string[], invocation: Invocati
   const papers = new Map<number, StoredPaper>();
   for (const name of names) {
     const named = await findPaper(name, invocation, core);
-    if (named.kind === "none") throw new UserError(named.why.includes(name) ? named.why : `${name}: ${named.why}`);
+    if (named.kind === "none") throw new UserError(isLinkOrId(name) ? named.why : `${name}: ${named.why}`);
     for (const paper of named.kind === "paper" ? [named.paper] : named.papers) papers.set(paper.id, paper);
   }
   return likenessTo([...papers.values()]);

@@ -17,6 +17,8 @@ export type Named =
 const NUMBER = /^#?(\d{1,4})$/;
 const IN_LIST = /^([a-z][a-z0-9]{4})\.(\d{1,4})$/;
 const LINK = /^https?:\/\/\S+$/;
+/** Four digits, a dot and four or five, as arXiv's ids have: no words to search for, whether or not there is such an id. */
+const LIKE_ID = /^\d{4}\.\d{4,5}(?:v\d{1,3})?$/;
 /** The archive's own number, for buttons on papers whose key is a long title. */
 const OWN_NUMBER = /^paper:(\d{1,12})$/;
 /** How many papers a choice shows. */
@@ -24,10 +26,11 @@ const CHOICE = 5;
 
 /** Whether a text can only name a paper, and is not words that might be searched for. */
 export const namesPaper = (text: string): boolean =>
-  NUMBER.test(text) || IN_LIST.test(text) || OWN_NUMBER.test(text) || arxivId(text) !== undefined || LINK.test(text);
+  NUMBER.test(text) || IN_LIST.test(text) || OWN_NUMBER.test(text) || isLinkOrId(text);
 
 /** Whether a text is nothing but a paper's id or a link. */
-export const isLinkOrId = (text: string): boolean => arxivId(text) !== undefined || LINK.test(text);
+export const isLinkOrId = (text: string): boolean =>
+  arxivId(text) !== undefined || LIKE_ID.test(text) || LINK.test(text);
 
 /** For a command's `fits`: nothing (which paper is then asked), what can only name a paper, or words of a title. */
 export async function namesStoredPaper(text: string, core: Core): Promise<boolean> {
@@ -47,9 +50,8 @@ export async function findPaper(text: string, invocation: Invocation, core: Core
   if (list !== undefined) return inList(list, Number(position), invocation, core);
   const own = OWN_NUMBER.exec(text)?.[1];
   if (own !== undefined) return byOwnNumber(Number(own), core);
-  const id = arxivId(text);
-  if (id !== undefined) return byArxivId(id, core);
-  return byTitle(titleInLink(text) ?? text, core);
+  if (isLinkOrId(text)) return byLinkOrId(text, core);
+  return byTitle(text, core);
 }
 
 async function fromMessage(invocation: Invocation, core: Core): Promise<Named> {
@@ -104,10 +106,14 @@ async function byOwnNumber(id: number, core: Core): Promise<Named> {
   return paper === undefined ? { kind: "none", why: "That paper is not in this archive." } : named(paper);
 }
 
-async function byArxivId(id: string, core: Core): Promise<Named> {
-  const paper = await lookUpPaper(id, core);
+async function byLinkOrId(text: string, core: Core): Promise<Named> {
+  const title = titleInLink(text);
+  if (title !== undefined) return byTitle(title, core);
+  const id = arxivId(text);
+  const paper = id === undefined ? undefined : await lookUpPaper(id, core);
   if (paper !== undefined) return named(paper);
-  return { kind: "none", why: `I have not read the paper ${id} yet: search for words of its title to find it.` };
+  const why = `No paper here goes by ${id ?? text}: see that it is whole and right, or search for words of its title.`;
+  return { kind: "none", why };
 }
 
 async function byTitle(text: string, core: Core): Promise<Named> {

@@ -24,18 +24,25 @@ export interface Searched {
   readonly notes: readonly Block[];
 }
 
+export interface SearchedFor {
+  /** In a channel, what it has learned shifts the order. */
+  readonly channel?: ChannelId;
+  /** The verb that the first word is nearly, which is asked about: no other question is offered with it. */
+  readonly verb?: string;
+}
+
 /**
- * Searches everything read so far, and Hugging Face where that is too little; in a channel, what it has learned shifts
- * the order. Throws a `UserError` for no question at all.
+ * Searches everything read so far, and Hugging Face where that is too little. Throws a `UserError` for no question at
+ * all.
  */
-export async function searchPapers(text: string, core: Core, channel?: ChannelId): Promise<Searched> {
+export async function searchPapers(text: string, core: Core, { channel, verb }: SearchedFor = {}): Promise<Searched> {
   const query = parseQuery(text, utcDay(core.clock.now()));
   if (query.wanted.length === 0 && !asksForDaysAlone(query)) throw new UserError(nothingAsked(query, text));
   const profile = channel === undefined ? undefined : await core.learning.weights(channel);
   const first = await rank(query, core, profile);
   const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
   const answer = elsewhere?.stored ? await rank(query, core, profile) : first;
-  const help = await helpWith(query, answer, core);
+  const help = await helpWith(query, answer, core, verb);
   return { query, answer, notes: [...help, ...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
 }
 
@@ -47,9 +54,9 @@ async function rank(query: Query, core: Core, profile: ReadonlyMap<string, numbe
 }
 
 /** Words nobody wrote, whatever was found; where nothing was, what would find something. */
-async function helpWith(query: Query, answer: Answer, core: Core): Promise<readonly Block[]> {
+async function helpWith(query: Query, answer: Answer, core: Core, verb?: string): Promise<readonly Block[]> {
   const index = await core.archive.index();
-  const { notes, offers } = respell(query, answer, index);
+  const { notes, offers } = respell(query, answer, index, verb);
   if (answer.total > 0) return notes;
   const help = [...notes, ...whatWouldHelp(query, answer, index)];
   if (offers || help.length > notes.length) return help;

@@ -54,7 +54,11 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
       writeErr: (text) => void machine.errors.write(text),
     })
     .showHelpAfterError("(--help shows what can be typed)")
-    .action(() => run(async (call) => (await import("./start.ts")).start(call)));
+    .allowExcessArguments()
+    .action(async (_options, { args }: Command) => {
+      if (args.length > 0) program.error(await noSuchVerb(args, program));
+      return run(async (call) => (await import("./start.ts")).start(call));
+    });
   program
     .command("search")
     .description('answer once and leave: words, "exact phrases", -without, title:, author:, since:, until:, top:')
@@ -102,6 +106,15 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
     .option("--dry-run", "show what would be posted, and post nothing")
     .action((options) => run(async (call) => (await import("./post.ts")).post(call, options)));
   return program;
+}
+
+/** What was typed in a verb's place, and what may have been meant by it. */
+async function noSuchVerb(words: readonly string[], { commands }: Command): Promise<string> {
+  const { suggestVerb } = await import("../ranking/spelling.ts");
+  const verbs = commands.map((command) => command.name());
+  const near = suggestVerb(words[0] ?? "", verbs);
+  const meant = [near ?? "search", ...words.slice(near === undefined ? 0 : 1)].join(" ");
+  return `error: "${words[0]}" is no verb: ${verbs.join(", ")} are. Did you mean npm start -- ${meant}?`;
 }
 
 function day(text: string): Day {

@@ -7,7 +7,13 @@ export interface Request {
   readonly text: string;
   readonly invocation: Invocation;
   /** What may have been meant, where the first word is nearly a verb. */
-  readonly meant?: string;
+  readonly meant?: Meant;
+}
+
+/** A first word that is nearly a verb, read as one: "similar 2" for "simlar 2"; for "serach sea", which needs none, "sea". */
+export interface Meant {
+  readonly verb: string;
+  readonly text: string;
 }
 
 /** One thing people can type. `src/commands/index.ts` lists them all: the bot's table of contents. */

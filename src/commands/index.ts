@@ -2,7 +2,7 @@ import { isLinkOrId } from "../answers/paper-reference.ts";
 import type { Visibility } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { suggestVerb } from "../ranking/spelling.ts";
-import type { Command } from "./command.ts";
+import type { Command, Meant } from "./command.ts";
 import { details } from "./details.ts";
 import { today, week } from "./digest.ts";
 import { edit } from "./edit.ts";
@@ -74,8 +74,8 @@ export interface Understood {
   readonly command: Command;
   /** What the command is asked: the text after its verb. */
   readonly text: string;
-  /** What may have been meant, where the first word is nearly a verb: "save 2" for "saev 2". */
-  readonly meant?: string;
+  /** What may have been meant, where the first word is nearly a verb. */
+  readonly meant?: Meant;
 }
 
 /**
@@ -88,10 +88,17 @@ export async function findCommand({ text }: { readonly text: string }, core: Cor
   if (isLinkOrId(whole)) return { command: details, text: whole };
   const command = commandNamed(verb);
   if (command !== undefined && (await fits(command, rest, core))) return { command, text: rest };
-  const near = suggestVerb(verb, verbs);
-  const meant = near === undefined ? undefined : commandNamed(near);
-  if (meant === undefined || !(await fits(meant, rest, core))) return { command: search, text: whole };
-  return { command: search, text: whole, meant: `${near} ${rest}`.trim() };
+  const meant = await nearly(verb, rest, core);
+  return { command: search, text: whole, ...(meant !== undefined && { meant }) };
+}
+
+/** The verb that a first word may be a slip of, where what follows fits it. */
+async function nearly(word: string, rest: string, core: Core): Promise<Meant | undefined> {
+  const verb = suggestVerb(word, verbs);
+  if (verb === search.name) return rest === "" ? undefined : { verb, text: rest };
+  const command = verb === undefined ? undefined : commandNamed(verb);
+  if (verb === undefined || command === undefined || !(await fits(command, rest, core))) return undefined;
+  return { verb, text: `${verb} ${rest}`.trim() };
 }
 
 /** Who will read the answer, as far as the verb tells: nothing that follows a verb changes it. */
@@ -110,6 +117,4 @@ const commandNamed = (verb: string): Command | undefined =>
 const fits = async (command: Command, rest: string, core: Core): Promise<boolean> =>
   (await command.fits?.(rest, core)) !== false;
 
-const verbs: readonly string[] = commands
-  .filter((command) => command.about !== undefined && command !== search)
-  .map(({ name }) => name);
+const verbs: readonly string[] = commands.filter(({ about }) => about !== undefined).map(({ name }) => name);

@@ -1,12 +1,12 @@
 import { asksForDaysAlone } from "../answers/days-alone.ts";
 import { type PageOptions, showList } from "../answers/paper-list.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
-import type { Invocation } from "../chat.ts";
+import type { Block, Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
 import type { Answer } from "../ranking/index.ts";
 import { type Query, quoteWish } from "../ranking/query.ts";
-import type { Command } from "./command.ts";
+import type { Command, Meant } from "./command.ts";
 
 export const search: Command = {
   name: "search",
@@ -14,11 +14,17 @@ export const search: Command = {
   about: "searches everything read so far",
   visibility: "asker",
   async run({ text, invocation, meant }, core) {
-    const { notes, ...searched } = await searchPapers(text, core, invocation.channel.id);
-    const verb = meant === undefined ? [] : [note(["Did you mean the command ", typed(meant), "?"])];
-    return showSearch({ ...searched, notes: [...verb, ...notes] }, invocation, core);
+    const verb = meant === undefined ? {} : { verb: meant.verb };
+    const { notes, ...searched } = await searchPapers(text, core, { channel: invocation.channel.id, ...verb });
+    return showSearch({ ...searched, notes: [...didYouMean(meant), ...notes] }, invocation, core);
   },
 };
+
+function didYouMean(meant: Meant | undefined): readonly Block[] {
+  if (meant === undefined) return [];
+  if (meant.verb === search.name) return [note(["Did you mean ", typed(meant.text), "? A search needs no verb."])];
+  return [note(["Did you mean the command ", typed(meant.text), "?"])];
+}
 
 /** The papers found, as a list, and what the asker should know of it. */
 export async function showSearch(

@@ -224,7 +224,7 @@ describe("search, once", () => {
     for (const more of [[], ["--json"]]) {
       const { code, errors } = await machine.run(["search", "2510.99999", ...more]);
       expect(code).toBe(1);
-      expect(errors).toContain("I have not read the paper 2510.99999 yet");
+      expect(errors).toContain("No paper here goes by 2510.99999");
     }
   });
 

@@ -56,3 +56,18 @@ describe("a search of the command line", () => {
     expect((await search("--help")).said).toContain("Ends with 0 where papers fit, 1 where none does");
   });
 });
+
+describe("a word in the place of a verb", () => {
+  test.each([
+    ["bogus", "search bogus"],
+    ["serach sea", "search sea"],
+    ["ingst day.json", "ingest day.json"],
+    ["hyperspectral unmixing", "search hyperspectral unmixing"],
+  ])("%s: which verbs there are, and what may have been meant", async (line, meant) => {
+    const words = line.split(" ");
+    const { code, errors } = await machine.run(words);
+    expect(code).toBe(2);
+    expect(errors).toContain(`"${words[0]}" is no verb: search, ingest, fetch, status, post are. `);
+    expect(errors).toContain(`Did you mean npm start -- ${meant}?`);
+  });
+});
