@@ -81,6 +81,37 @@ describe("a misspelt word", () => {
   });
 });
 
+describe("a name of several words without quotes", () => {
+  test.each([
+    [
+      "author:Zhang Wei",
+      'author: takes one word, or a name in quotes: /papers author:"Zhang Wei" (Zhang Wei: 1 paper).',
+    ],
+    ["video author:Bo Chen top:3", '/papers video author:"Bo Chen" top:3 (Bo Chen: 2 papers).'],
+    ["author:Bo Chen Diffusion", '/papers author:"Bo Chen" Diffusion (Bo Chen: 2 papers).'],
+    [
+      "author:Kaiming Wei",
+      'author: takes one word, or a name in quotes: author:"Kaiming Wei". Nobody here is named so.',
+    ],
+  ])("%s: is told how it is asked for", async (typed, cure) => {
+    const answer = await type(typed);
+    expect(answer).toContain(cure);
+    expect(offered(answer)).toEqual([]);
+  });
+
+  test.each(["author:Chen Diffusion", "author:Chen OR author:Wei", 'author:"Bo Chen" Wei', "author:chen wei"])(
+    "%s: is left as it is",
+    async (typed) => {
+      expect(await type(typed)).not.toContain("takes one word");
+    },
+  );
+
+  test("a name that is like another is offered only where that one wrote of the rest", async () => {
+    expect(offered(await type("author:Duran property"))).toEqual(["/papers author:Durand property"]);
+    expect(offered(await type("author:Duran unmixing"))).toEqual([]);
+  });
+});
+
 describe("a word that is right, and merely not here", () => {
   test.each(["toString", "drop", "crop", "2031", "multispectral"])(
     "%s: nothing else is put in its place",

@@ -35,6 +35,12 @@ describe("the first minute, offline, with the bundled sample", () => {
     expect(titles(without).length).toBeGreaterThan(2);
   });
 
+  test("says of a question for an author that it names none", async () => {
+    const output = (await type("author:Hong", "pansharpening author:Hong")).replace(/\s+/g, " ");
+    expect(output.match(/The sample does not name its authors, only how many there are/g)).toHaveLength(2);
+    expect(output).not.toMatch(/broader word|No author here/);
+  });
+
   test("names the sample wherever it shows", async () => {
     for (const line of ["hyperspectral", "today", "details 1", "nosuchword"]) {
       const output = await type("hyperspectral", line);

@@ -7,6 +7,8 @@ import { describeWish, type Query, type Term } from "../ranking/query.ts";
 const MOST_NAMED = 6;
 const LONGEST_WORD = 40;
 const MOST_OFFERED = 3;
+/** The best papers of an author that are looked at for the other words. */
+const MOST_OF_AUTHOR = 100;
 /** A longer command is nothing to type or to read. */
 const LONGEST_COMMAND = 200;
 
@@ -75,5 +77,15 @@ function withWords(query: Query, better: ReadonlyMap<StrangeWord, string>): Quer
 /** The question if it finds something, else without its days if that does. */
 function findable(query: Query, index: Index): Query | undefined {
   const { since: _, until: __, ...always } = query;
-  return [query, always].find((one) => index.search(one, { limit: 1, plain: true }).total > 0);
+  return [query, always].find((one) => findsAll(one, index));
+}
+
+/** Whether papers fit, and where an author is asked for beside words, whether one of theirs holds any of these. */
+function findsAll(query: Query, index: Index): boolean {
+  const { hits } = index.search(query, { limit: MOST_OF_AUTHOR, plain: true });
+  const isName = (choice: readonly Term[]) => choice.some(({ field }) => field === "author");
+  const words = query.wanted.filter((choice) => !isName(choice));
+  if (hits.length === 0 || words.length === 0 || words.length === query.wanted.length) return hits.length > 0;
+  const among = new Set(hits.map(({ id }) => id));
+  return index.search({ ...query, wanted: words }, { limit: 1, among, plain: true }).total > 0;
 }

@@ -11,6 +11,7 @@ import { answerOfDays, asksForDaysAlone } from "./days-alone.ts";
 import { respell } from "./did-you-mean.ts";
 import { lookElsewhere } from "./look-elsewhere.ts";
 import { whatWouldHelp } from "./no-result.ts";
+import { wholeNames } from "./whole-names.ts";
 
 /** How many papers a search shows where `top:` does not say. */
 const TOP = 10;
@@ -55,7 +56,10 @@ async function rank(query: Query, core: Core, profile: ReadonlyMap<string, numbe
 
 /** Words nobody wrote, whatever was found; where nothing was, what would find something. */
 async function helpWith(query: Query, answer: Answer, core: Core, verb?: string): Promise<readonly Block[]> {
+  if (core.archive.sample && query.wanted.flat().some(({ field }) => field === "author")) return [note(NO_NAMES)];
   const index = await core.archive.index();
+  const names = wholeNames(query, index);
+  if (names.length > 0) return names;
   const { notes, offers } = respell(query, answer, index, verb);
   if (answer.total > 0) return notes;
   const help = [...notes, ...whatWouldHelp(query, answer, index)];
@@ -93,6 +97,7 @@ function readingNotes({ ignored, terms, widened }: Answer): readonly Block[] {
   ];
 }
 
+const NO_NAMES = "The sample does not name its authors, only how many there are: author: finds nothing in it.";
 /** How the ranking ends its clause on a word of the stop list. */
 const TOO_COMMON = " says too little to be searched for";
 const ADD_A_WORD = "Add a word or two of the subject, such as hyperspectral unmixing.";
