@@ -11,7 +11,7 @@ export function listOverlooked(contest: Contest, shortlister: Shortlister, limit
   let below = list.least;
   for (let wanted = list.size * 4; ; wanted *= 4) {
     const least = leastOfBest(contest, limit);
-    const lowest = least / (1 + plan.pairBound);
+    const lowest = Math.max(least / (1 + plan.pairBound), Number.MIN_VALUE);
     if (below <= lowest) return;
     const from = Math.max(lowest, shortlister.scoreOf(board, wanted));
     shortlister.add(board, from, below, (slot, score) => {
