@@ -1,7 +1,7 @@
 import type { Day } from "../digest/paper.ts";
 import { type Archive, createArchive } from "./archive.ts";
+import { type AskedWord, meaningsIn, wordsAsked } from "./asked-words.ts";
 import { createCentroid } from "./centroid.ts";
-import type { Alternative, PlanTerm } from "./choices.ts";
 import { type Explanation, explain } from "./explain.ts";
 import { matchTopics, type Topic } from "./match.ts";
 import type { Matches } from "./matches.ts";
@@ -48,7 +48,7 @@ export interface Answer {
   /** How many papers fit at all. */
   readonly total: number;
   /** The words looked for, as typed, and how many papers hold each. */
-  readonly terms: readonly { readonly text: string; readonly papers: number }[];
+  readonly terms: readonly AskedWord[];
   /** What of the question was not understood or says too little, each as a short clause. */
   readonly ignored: readonly string[];
   /** Meanings of acronyms that were looked for as well: `HSI: hyperspectral image`. */
@@ -128,9 +128,9 @@ function indexOver(archive: Archive): Index {
     const { ignored } = plan;
     return {
       ...searcher.find(plan, options),
-      terms: termsOf(plan, archive),
+      terms: wordsAsked(plan, archive),
       ignored,
-      widened: meaningsOf(plan),
+      widened: meaningsIn(plan),
     };
   }
 
@@ -194,34 +194,4 @@ function indexOver(archive: Archive): Index {
       }
     },
   };
-}
-
-/** The meanings of acronyms that are looked for beside them. */
-function meaningsOf({ choices }: Plan): readonly string[] {
-  const meanings: string[] = [];
-  for (const { alternatives } of choices)
-    for (const { acronym, text } of alternatives) if (acronym !== undefined) meanings.push(`${acronym}: ${text}`);
-  return meanings;
-}
-
-/** The words looked for; of what can be written in several ways, one that all of its words are held in, if any. */
-function termsOf(plan: Plan, { holding }: Archive): Answer["terms"] {
-  const papersWith = ({ term }: PlanTerm): number => (term < 0 ? 0 : (holding[term] ?? 0));
-  const words: Answer["terms"][number][] = [];
-  for (const { alternatives } of plan.choices) {
-    const ways = alternatives.length === 1 ? alternatives : heldWays(alternatives, papersWith);
-    for (const { terms } of ways) for (const term of terms) words.push({ text: term.text, papers: papersWith(term) });
-  }
-  return words;
-}
-
-function heldWays(
-  alternatives: readonly Alternative[],
-  papersWith: (term: PlanTerm) => number,
-): readonly Alternative[] {
-  const typed = alternatives.filter(({ acronym }) => acronym === undefined);
-  const readings = Map.groupBy(typed, ({ text }) => text);
-  return [...readings.values()].flatMap((ways) => {
-    return ways.find(({ terms }) => terms.every((term) => papersWith(term) > 0)) ?? ways.slice(-1);
-  });
 }

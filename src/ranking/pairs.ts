@@ -9,9 +9,11 @@ export interface Pair {
 }
 
 /**
- * What the words at `at - 1` and `at` of a run of neighbours give at most by standing side by side, in nats. Each word
- * has `pairShare` of its own weight to give to the pairs it stands in, half to each where it has two neighbours: so
- * nearness counts as much in a question of two words as in one of twenty.
+ * What the words at `at - 1` and `at` of a run of neighbours give at most by standing side by side, in nats. That a
+ * question's neighbours count for more where they are neighbours in the paper is the sequential dependence model of
+ * Metzler and Croft ("A Markov random field model for term dependencies", 2005). How the weight is divided is our own:
+ * each word has `pairShare` of its own weight to give to the pairs it stands in, half to each where it has two
+ * neighbours, so that nearness counts as much in a question of two words as in one of twenty.
  */
 export function pairWeight(run: readonly PlanTerm[], at: number, pairShare: number): number {
   return pairShare * (shareOfWord(run, at - 1) + shareOfWord(run, at));

@@ -52,12 +52,18 @@ export function rarity(holding: number, papers: number): number {
   return Math.log(1 + (papers - holding + 0.5) / (holding + 0.5));
 }
 
-/** The count at which a paper of `length` words has half of what a word can give; `mean` is the archive's mean length. */
+/**
+ * The count at which a paper of `length` words has half of what a word can give; `mean` is the archive's mean length.
+ * BM25's length normalisation (Robertson, Walker, Jones, Hancock-Beaulieu and Gatford, "Okapi at TREC-3", 1994; Robertson
+ * and Zaragoza 2009): k1 (1 - b + b length / mean). Above 0; it grows with the length.
+ */
 export function halfCount(length: number, mean: number, { saturation, lengthShare }: Weighting): number {
   return saturation * (1 - lengthShare + (lengthShare * length) / Math.max(mean, 1));
 }
 
-/** What `count` occurrences of a word give, 0 to 1. */
+/**
+ * What `count` occurrences of a word give, from 0 to below 1: BM25's saturation, after the 2-Poisson model (Robertson and Walker, "Some simple effective approximations to the 2-Poisson model", 1994).
+ */
 export function saturated(count: number, half: number): number {
   return count / (count + half);
 }
