@@ -51,6 +51,36 @@ describe("why a paper is in the answer", () => {
   });
 });
 
+describe("the parts on a line of a list", () => {
+  /** Of each paper of the list, its parts in whole percents. */
+  const parts = async (question: string) => {
+    const { output } = await machine.run(["search", question]);
+    const papers = output.split(/^ ?\d+ {2}/m).slice(1);
+    return papers.map((paper) =>
+      [...paper.matchAll(/(\S[^%\n]*?) (\d+) %/g)].map(([, term = "", percent]) => ({
+        term,
+        percent: Number(percent),
+      })),
+    );
+  };
+
+  test.each([
+    "spectral",
+    "spectral unmixing",
+    "spectral learning sparsity representation",
+    "remote sensing foundation models for hyperspectral image pansharpening",
+  ])("%s: they add up to 100", async (question) => {
+    for (const terms of await parts(question))
+      expect(sum(terms.map(({ percent }) => percent)), JSON.stringify(terms)).toBe(100);
+  });
+
+  test("those there is no room for are told together", async () => {
+    const lists = await parts("remote sensing foundation models for hyperspectral image pansharpening");
+    expect(Math.max(...lists.map((terms) => terms.length))).toBe(5);
+    for (const terms of lists.filter(({ length }) => length > 4)) expect(terms[4]?.term).toContain("the rest");
+  });
+});
+
 test("whole parts add up, and none is further than one from its share", () => {
   const parts = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 });
   fc.assert(

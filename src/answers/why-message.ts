@@ -23,9 +23,21 @@ export const isScore = ({ kind }: Share): boolean => kind !== "feedback" && kind
 
 const nameOf = ({ text, acronym }: Share): string => (acronym === undefined ? text : `${text} (${acronym})`);
 
-/** The shares a card has room for; days alone are no news on it. */
-export const cardShares = ({ shares, ...explanation }: Explanation): readonly TermShare[] =>
-  termShares({ ...explanation, shares: shares.filter(({ kind }) => kind !== "days") }).slice(0, MOST_TERMS);
+/** The shares a card has room for, and the rest together, in whole percents of the score; days alone are no news on it. */
+export function cardShares({ shares, ...explanation }: Explanation): readonly TermShare[] {
+  const own = shares.filter(({ kind }) => kind !== "days");
+  const terms = wholePercents(termShares({ ...explanation, shares: own })).filter(({ percent }) => percent > 0);
+  const percent = terms.slice(MOST_TERMS).reduce((sum, one) => sum + one.percent, 0);
+  const shown = [...terms.slice(0, MOST_TERMS), ...(percent > 0 ? [{ term: "the rest", percent }] : [])];
+  return shown.map((one) => ({ term: one.term, share: one.percent / 100 }));
+}
+
+/** Whole percents that add up to 100. */
+function wholePercents(terms: readonly TermShare[]) {
+  const shares = terms.map(({ share }) => share);
+  const percents = wholeParts(shares, 100);
+  return terms.map(({ term }, at) => ({ term, percent: percents[at] ?? 0 }));
+}
 
 /** Why a paper is in the answer to a question, term by term; or why it is not. `place` is its rank, from 1. */
 export function whyMessage(
@@ -45,15 +57,9 @@ export function whyMessage(
 
 /** "unmixing 64 % (title 40 %, abstract 24 %)": whole percents of the score that add up to 100, those of fields to theirs. */
 export function scoreRows(explanation: Explanation): readonly Row[] {
-  const terms = termShares(explanation);
-  const percents = wholeParts(
-    terms.map(({ share }) => share),
-    100,
-  );
-  return terms.map(({ term }, at) => {
-    const percent = percents[at] ?? 0;
-    return { text: `${term} ${percent} %${whereItStands(term, percent, explanation)}` };
-  });
+  return wholePercents(termShares(explanation)).map(({ term, percent }) => ({
+    text: `${term} ${percent} %${whereItStands(term, percent, explanation)}`,
+  }));
 }
 
 function whereItStands(term: string, percent: number, { shares }: Explanation): string {
