@@ -31,7 +31,7 @@ describe("why a paper is in the answer", () => {
   });
 
   test("what is no part of the score is told as lift, which counts for the order", async () => {
-    const { output } = await machine.run([], ["hyperspectral unmixing", "why 1"]);
+    const { output } = await machine.run([], ["hyperspectral image pansharpening", "why 1"]);
     const [, score = ""] = /score (\d\.\d\d)/.exec(output) ?? [];
     const [, both = "", lift = ""] =
       /order goes by score and lift, here (\d\.\d\d); (\d\.\d\d) of it is for words the best answers share/.exec(
