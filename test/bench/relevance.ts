@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { ablations } from "./ablation.ts";
+import { readArguments, readFolder } from "./arguments.ts";
 import { readCollection } from "./collection.ts";
 import { ENGINES } from "./engines.ts";
 import { judgeAll } from "./judge.ts";
@@ -17,20 +17,22 @@ bot makes it; MAP and recall@100 are those of one for 1,000. A minute or less.
   --ablation        the index without each of its ingredients instead
   --leave-one-out   parameters fitted to all collections but one, and what they reach on that one, instead; two minutes`;
 
+function read(folder: string) {
+  return existsSync(join(folder, "queries.jsonl")) ? readCollection(folder) : readKeywords(folder);
+}
+
 const options = {
   json: { type: "boolean" },
   ablation: { type: "boolean" },
   "leave-one-out": { type: "boolean" },
 } as const;
-const { values, positionals } = parseArgs({ options, allowPositionals: true });
-if (positionals.length === 0) {
-  process.stderr.write(`${USAGE}\n`);
-  process.exit(2);
-}
+const { values, folders, ask } = readArguments(USAGE, options);
+if (folders.length === 0) ask("Name a folder to be measured.");
 
-const collections = positionals.map((folder) =>
-  existsSync(join(folder, "queries.jsonl")) ? readCollection(folder) : readKeywords(folder),
-);
+const HOLDING = "a test collection, nor as the digest's answers";
+const collections = folders.map((folder) => readFolder(folder, HOLDING, read));
+for (const [at, { questions }] of collections.entries())
+  if (questions.length === 0) ask(`${folders[at]} holds no question: neither queries.jsonl nor keywords.`);
 const json = values.json ?? false;
 if (values["leave-one-out"] && !json) process.stdout.write(`${FITTED}\n\n`);
 if (values["leave-one-out"]) print(leaveOneOut(collections), json);
