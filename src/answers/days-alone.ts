@@ -6,20 +6,20 @@ import type { Query } from "../ranking/query.ts";
 export const asksForDaysAlone = ({ wanted, since, until }: Query): boolean =>
   wanted.length === 0 && (since !== undefined || until !== undefined);
 
-/** All papers that fit such a question, newest day first and within a day most upvotes first. */
-export async function papersOfDays(query: Query, core: Core): Promise<readonly number[]> {
+/** The papers that fit such a question, newest day first and within a day most upvotes first: all, or the first `most`. */
+export async function papersOfDays(query: Query, core: Core, most?: number): Promise<readonly number[]> {
+  if (query.without.length === 0) return core.archive.papers.published(query, most);
   const ids = await core.archive.papers.published(query);
-  if (query.without.length === 0) return ids;
   const index = await core.archive.index();
   const { hits } = index.search(query, { limit: Math.max(1, ids.length), plain: true });
   const fitting = new Set(hits.map(({ id }) => id));
-  return ids.filter((id) => fitting.has(id));
+  return ids.filter((id) => fitting.has(id)).slice(0, most);
 }
 
 /** The answer to such a question. Nothing tells its papers apart but the order: each has all of the score, and no lift. */
 export async function answerOfDays(query: Query, limit: number, core: Core): Promise<Answer> {
   const index = await core.archive.index();
-  const ids = await papersOfDays(query, core);
-  const hits = ids.slice(0, limit).map((id) => ({ id, score: 1, lift: 0 }));
-  return { ...index.search(query, { limit: 1, plain: true }), hits, total: ids.length };
+  const ids = await papersOfDays(query, core, limit);
+  const hits = ids.map((id) => ({ id, score: 1, lift: 0 }));
+  return { ...index.search(query, { limit: 1, plain: true }), hits };
 }

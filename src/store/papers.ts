@@ -51,11 +51,14 @@ export interface Papers {
   /** Papers that stood on the list on those days, both inclusive; best known first (upvotes). */
   listed(list: string, from: Day, to: Day): Promise<readonly number[]>;
   /** Papers published on those days, both inclusive and open where not given: newest day first, best known first within it. */
-  published(days: { readonly since?: Day; readonly until?: Day }): Promise<readonly number[]>;
+  published(days: { readonly since?: Day; readonly until?: Day }, most?: number): Promise<readonly number[]>;
   newestDay(list: string): Promise<Day | undefined>;
   /** The days in a span, both inclusive, of which the archive holds the list. */
   daysListed(list: string, from: Day, to: Day): Promise<ReadonlySet<Day>>;
 }
+
+/** More than there can be. */
+const NO_LIMIT = 2 ** 31;
 
 export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Papers {
   return {
@@ -107,7 +110,7 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .execute();
       return rows.map((row) => row.id);
     },
-    async published({ since = "", until = "9999-12-31" }) {
+    async published({ since = "", until = "9999-12-31" }, most = NO_LIMIT) {
       const rows = await db
         .selectFrom("paper")
         .select("id")
@@ -117,6 +120,7 @@ export function createPapers(db: Kysely<Schema>, dataVersion: () => number): Pap
         .orderBy("published", "desc")
         .orderBy("upvotes", "desc")
         .orderBy("id", "desc")
+        .limit(most)
         .execute();
       return rows.map((row) => row.id);
     },
