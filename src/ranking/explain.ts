@@ -6,6 +6,7 @@ import { createPairScorer } from "./nearness.ts";
 import type { Plan } from "./plan.ts";
 import type { Lifts } from "./search.ts";
 import type { Segment } from "./segment.ts";
+import { MOST_COUNT } from "./tally.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated } from "./weighting.ts";
@@ -86,7 +87,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     return lifts[kind].flatMap(({ term, weight }) => {
       const count = counts.get(term);
       if (!count || count.author > 0) return [];
-      const share = weight * saturated(Math.min(255, count.title * titleWeight + count.abstract), half);
+      const share = weight * saturated(Math.min(MOST_COUNT, count.title * titleWeight + count.abstract), half);
       return [{ kind, text: archive.vocabulary.written(term), share }];
     });
   }
@@ -115,7 +116,7 @@ export function explain(plan: Plan, archive: Archive, segment: Segment, slot: nu
     if (counts.author > 0) return [{ kind: "term", text, field: "author", share: weight }];
     const inTitle = counts.title * titleWeight;
     const all = inTitle + counts.abstract;
-    const share = weight * saturated(Math.min(255, all), half);
+    const share = weight * saturated(Math.min(MOST_COUNT, all), half);
     const shares: readonly Share[] = [
       { kind: "term", text, field: "title", share: (share * inTitle) / all },
       { kind: "term", text, field: "abstract", share: (share * counts.abstract) / all },

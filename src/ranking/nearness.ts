@@ -3,6 +3,7 @@ import type { Pair } from "./pairs.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 import { createSieve } from "./sieve.ts";
+import { MOST_COUNT } from "./tally.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 /** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */
@@ -47,7 +48,7 @@ export function createPairScorer({ titleWeight }: Weighting): PairScorer {
     for (let at = 0; at < asked.length; at++) {
       const pair = asked[at];
       if (pair?.second.term !== second || pair.first.term !== first) continue;
-      counts[at] = (counts[at] ?? 0) + (inTitle ? titleWeight : 1);
+      counts[at] = Math.min(MOST_COUNT, (counts[at] ?? 0) + (inTitle ? titleWeight : 1));
     }
   }
 

@@ -1,6 +1,7 @@
 import { withRoom } from "./arrays.ts";
 import type { Segment } from "./segment.ts";
 import { openSieve } from "./sieve.ts";
+import { MOST_COUNT } from "./tally.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
@@ -46,7 +47,7 @@ export function neighboursIn({ texts, slots, halfCounts }: Segment, { titleWeigh
     const link = newest[place] as number;
     if (link === 0 || papers[link - 1] !== slot) append(place, slot);
     const entry = (newest[place] as number) - 1;
-    counts[entry] = (counts[entry] as number) + by;
+    counts[entry] = Math.min(MOST_COUNT, (counts[entry] as number) + by);
     firsts[place] = first;
     seconds[place] = second;
   }

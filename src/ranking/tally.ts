@@ -13,7 +13,8 @@ export interface Tally {
   count(text: Int32Array, size: number, termCount: number): void;
 }
 
-const MOST = 255;
+/** A word, or two side by side, count no more often than this in one paper: beyond it more of them say nothing. */
+export const MOST_COUNT = 255;
 
 /** @param leftOut marks: what follows one of these, up to the next mark, is not counted */
 export function createTally(titleWeight: number, leftOut: readonly number[] = []): Tally {
@@ -43,7 +44,7 @@ export function createTally(titleWeight: number, leftOut: readonly number[] = []
       if (!counted) continue;
       const before = tallied[term] as number;
       if (before === 0) found[distinct++] = term;
-      tallied[term] = Math.min(MOST, before + weight);
+      tallied[term] = Math.min(MOST_COUNT, before + weight);
     }
     size = distinct;
     length = words;

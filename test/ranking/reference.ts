@@ -264,7 +264,7 @@ function neighbours(inOrder: readonly (readonly string[])[]): readonly Pair[] {
 function countPair({ title, abstract }: Read, [one, other]: readonly [string, string]): number {
   const count = (stems: readonly string[]) =>
     stems.filter((stem, at) => stem === one && stems[at + 1] === other).length;
-  return titleWeight * count(title) + count(abstract);
+  return Math.min(255, titleWeight * count(title) + count(abstract));
 }
 
 /** One word may also be a compound written as one; more must stand side by side. */
