@@ -98,11 +98,9 @@ export function createAccumulator(): Accumulator {
     }
   }
 
-  function slotsWith({ terms }: Alternative, segment: Segment): Int32Array {
-    return common.slots(
-      terms.map(({ term }) => term),
-      segment,
-    );
+  function slotsWith({ terms, field }: Alternative, segment: Segment): Int32Array {
+    const numbers = terms.map(({ term }) => term);
+    return common.slots(numbers, segment, field);
   }
 
   /** Empties the sums of a term's papers, and keeps them where they count and are the best so far. */

@@ -30,6 +30,7 @@ export function batchOf(ids: readonly number[], archive: Archive): Segment {
     ids: Uint32Array.from(slots, (slot) => papers.ids[slot] ?? 0),
     days: Uint32Array.from(slots, (slot) => papers.days[slot] ?? 0),
     halfCounts: Float64Array.from(slots, (slot) => halfCount(papers.lengths[slot] ?? 0, mean, weighting)),
+    titleWeight: weighting.titleWeight,
     rarityOf: createRarities(archive),
   };
 }

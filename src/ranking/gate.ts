@@ -26,13 +26,13 @@ export function createGate(): Gate {
   let passed = new Uint16Array(0);
   let steps = 0;
   let narrows = false;
-  let fits: Test = () => true;
+  let fits: Test = anyPaper;
 
   /** Lets those go on that satisfy a choice, or may by the terms they hold. */
   function takeStep({ alternatives }: Choice, segment: Segment, looking: boolean): void {
     for (const alternative of alternatives.toSorted((one, other) => costOf(one) - costOf(other))) {
       const look = looking && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-      for (const terms of waysToHold(alternative)) letOn(common.slots(terms, segment), look);
+      for (const terms of waysToHold(alternative)) letOn(common.slots(terms, segment, alternative.field), look);
     }
     steps++;
   }
@@ -46,7 +46,8 @@ export function createGate(): Gate {
 
   /** Stops those that do not fit by what they are, or hold a word that must not be there. */
   function stopUnfit({ without }: Plan, segment: Segment): void {
-    for (let slot = 0; slot < segment.slots; slot++) if (passed[slot] === steps && !fits(slot)) passed[slot] = 0;
+    if (fits !== anyPaper)
+      for (let slot = 0; slot < segment.slots; slot++) if (passed[slot] === steps && !fits(slot)) passed[slot] = 0;
     for (const { terms } of without.filter((one) => !needsLook(one)))
       for (const slot of common.slots(termsOf(terms), segment)) passed[slot] = 0;
   }
@@ -58,8 +59,9 @@ export function createGate(): Gate {
     ask(plan, segment, among) {
       const { demanded, since, until } = plan;
       steps = 0;
-      narrows = demanded > 0 || since > 0 || until < Number.POSITIVE_INFINITY || among !== undefined;
-      if (narrows) fits = fittingIn(plan, segment, among);
+      const dated = since > 0 || until < Number.POSITIVE_INFINITY;
+      fits = dated || among ? fittingIn(plan, segment, among) : anyPaper;
+      narrows = demanded > 0 || fits !== anyPaper;
       if (demanded === 0) return;
       const choices = distinct(plan.choices.filter((choice) => choice.demanded));
       passed = withRoom(passed, segment.slots, LITTLE).fill(0, 0, segment.slots);
@@ -71,12 +73,14 @@ export function createGate(): Gate {
   };
 }
 
-/** Whether a paper is there, is of the days asked for, and one of those asked for. */
+const anyPaper = () => true;
+
+/** Whether a paper is of the days asked for, and one of those asked for. */
 function fittingIn({ since, until }: Plan, { ids, days }: Segment, among?: ReadonlySet<number>): Test {
   const dated = since > 0 || until < Number.POSITIVE_INFINITY;
   return (slot) => {
     const day = days[slot] as number;
-    if (ids[slot] === 0 || (dated && (day === 0 || day < since || day > until))) return false;
+    if (dated && (day === 0 || day < since || day > until)) return false;
     return among === undefined || among.has(ids[slot] as number);
   };
 }

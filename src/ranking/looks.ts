@@ -21,5 +21,7 @@ export function lookFor({ terms, phrase, field }: Alternative, texts: Texts): (s
   if (numbers.length === 0 || numbers.some((term) => term < 0)) return () => false;
   const parts = phrase ? [numbers] : numbers.map((term) => [term]);
   const runs = parts.map((part) => runOf(part, field === "title"));
+  const [only, ...others] = runs;
+  if (only !== undefined && others.length === 0) return (slot) => texts.holds(slot, only);
   return (slot) => runs.every((run) => texts.holds(slot, run));
 }

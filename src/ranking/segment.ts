@@ -14,6 +14,8 @@ export interface Segment {
   readonly days: Uint32Array;
   /** Of each slot the count at which a word gives half; infinite where it is empty, which then scores nothing. */
   readonly halfCounts: Float64Array;
+  /** How often a word of the title counts. */
+  readonly titleWeight: number;
   /** The rarity of a term in the whole archive. */
   rarityOf(term: number): number;
 }
@@ -51,6 +53,7 @@ export function wholeArchive(archive: Archive): Segment {
     ids: papers.ids,
     days: papers.days,
     halfCounts,
+    titleWeight: weighting.titleWeight,
     rarityOf: createRarities(archive),
   };
 }
