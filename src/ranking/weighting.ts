@@ -62,7 +62,8 @@ export function halfCount(length: number, mean: number, { saturation, lengthShar
 }
 
 /**
- * What `count` occurrences of a word give, from 0 to below 1: BM25's saturation, after the 2-Poisson model (Robertson and Walker, "Some simple effective approximations to the 2-Poisson model", 1994).
+ * What `count` occurrences of a word give, from 0 to below 1: BM25's saturation (Robertson and Walker, "Some simple
+ * effective approximations to the 2-Poisson model", 1994).
  */
 export function saturated(count: number, half: number): number {
   return count / (count + half);
