@@ -99,7 +99,7 @@ export function countBetter(contest: Contest, place: number): number {
 let room = new Float64Array(1024);
 
 /** What the `limit`th of a list has at the least. */
-function leastOf(list: Shortlist, limit: number): number {
+export function leastOf(list: Shortlist, limit: number): number {
   if (room.length < list.size) room = new Float64Array(list.size * 2);
   for (let place = 0; place < list.size; place++) room[place] = valueAt(list, place);
   return nthLargest(room, list.size, limit);

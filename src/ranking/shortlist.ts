@@ -25,10 +25,10 @@ export interface Shortlister {
    * next call.
    */
   of(board: Board, wanted: number): Shortlist;
-  /** The score that about `wanted` papers have by their words. */
-  scoreOf(board: Board, wanted: number): number;
-  /** Adds to the list papers whose words give from `least` to below `below`, with the score that `settle` gives them, if any. */
-  add(board: Board, least: number, below: number, settle: (slot: number, score: number) => number | undefined): void;
+  /** The score that about `wanted` papers of the board last listed have by their words. */
+  scoreOf(wanted: number): number;
+  /** Adds to the list other papers whose words give `from`, each with the score that `settle` gives it, if any. */
+  add(board: Board, from: number, settle: (slot: number, score: number) => number | undefined): void;
 }
 
 /** One paper in so many is looked at to guess where to cut. */
@@ -51,12 +51,16 @@ export function createShortlister(): Shortlister {
     total: 0,
   };
   let sample = new Float64Array(0);
+  let sampled = 0;
 
-  function scoreOf({ touched, scores: given, size: touchedCount }: Board, wanted: number): number {
+  function takeSample({ touched, scores: given, size: touchedCount }: Board): void {
     sample = withRoom(sample, Math.ceil(touchedCount / STRIDE));
-    let count = 0;
-    for (let at = 0; at < touchedCount; at += STRIDE) sample[count++] = given[touched[at] as number] as number;
-    return Math.max(Number.MIN_VALUE, nthLargest(sample, count, Math.ceil(wanted / STRIDE)));
+    sampled = 0;
+    for (let at = 0; at < touchedCount; at += STRIDE) sample[sampled++] = given[touched[at] as number] as number;
+  }
+
+  function scoreOf(wanted: number): number {
+    return Math.max(Number.MIN_VALUE, nthLargest(sample, sampled, Math.ceil(wanted / STRIDE)));
   }
 
   /** Lists what has `least`, and counts the papers with a score. */
@@ -96,7 +100,8 @@ export function createShortlister(): Shortlister {
     scoreOf,
     of(board, wanted) {
       list.slots = withRoom(list.slots, board.size, LITTLE);
-      collect(board, scoreOf(board, wanted));
+      takeSample(board);
+      collect(board, scoreOf(wanted));
       if (list.size < wanted / 2 && list.size < list.total) collect(board, Number.MIN_VALUE);
       const { slots, size } = list;
       makeRoom(size);
@@ -106,11 +111,12 @@ export function createShortlister(): Shortlister {
       list.settled.fill(0, 0, size);
       return list;
     },
-    add({ touched, scores: given, size: touchedCount }, from, below, settle) {
+    add({ touched, scores: given, size: touchedCount }, from, settle) {
+      const below = list.least;
       for (let at = 0; at < touchedCount; at++) {
         const slot = touched[at] as number;
         const score = given[slot] as number;
-        if (score < from || score >= below) continue;
+        if (score < from || score >= below || score === 0) continue;
         const value = settle(slot, score);
         if (value !== undefined) append(slot, value);
       }
