@@ -44,7 +44,7 @@ type Verb = (call: Call) => Promise<number>;
 function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command {
   const program = new Command("paperboy")
     .description(
-      "The day's papers, ranked for your channel. Without a verb: the bot, in Slack and Discord where their\ntokens are set, else here in the terminal.",
+      "The day's papers, ranked for your channel. Without a verb: the bot, in Slack and Discord where their tokens are set, else here in the terminal.",
     )
     .usage("[verb] [options]  (through npm: npm start -- [verb] [options])")
     .version(packageJson.version)
