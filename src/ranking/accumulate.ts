@@ -1,8 +1,9 @@
+import { createBestOf } from "./best-of.ts";
 import type { Alternative, Choice } from "./choices.ts";
 import { createCommon } from "./common.ts";
 import { createGate } from "./gate.ts";
-import { addName, addTerm, listOf, postingsOf } from "./lists.ts";
-import { demandsAll, lookFor, needsLook } from "./looks.ts";
+import { listOf, postingsOf } from "./lists.ts";
+import { dearestLast, demandsAll, lookFor, needsLook } from "./looks.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -30,10 +31,9 @@ export interface Accumulator {
 export function createAccumulator(): Accumulator {
   const common = createCommon();
   const gate = createGate();
+  const bestOf = createBestOf();
   let scores = new Float64Array(0);
   let held = new Int32Array(0);
-  let best = new Float64Array(0);
-  let sums = new Float64Array(0);
   let everySlot = new Int32Array(0);
   let listed = new Int32Array(0);
   let listedCount = 0;
@@ -51,8 +51,6 @@ export function createAccumulator(): Accumulator {
     everySlot = Int32Array.from({ length: room }, (_, slot) => slot);
     scores = new Float64Array(room);
     held = new Int32Array(room);
-    best = new Float64Array(room);
-    sums = new Float64Array(room);
   }
 
   function clearListed(): void {
@@ -63,72 +61,35 @@ export function createAccumulator(): Accumulator {
     }
   }
 
-  /** Adds the best of a choice's alternatives. */
+  /** Adds what a choice gives to the papers that hold anything of it. The gate sees to it that they hold all demanded. */
   function addChoice(choice: Choice, bit: number, segment: Segment): void {
-    const { alternatives } = choice;
-    // One alternative can be added up where the best are kept: of a compound the parts, which have most postings.
-    const base = alternatives.findLast((alternative) => !demandsAll(alternative));
-    if (base) addTerms(choice, base, best, segment);
-    for (const alternative of alternatives) {
-      if (alternative === base) continue;
-      addTerms(choice, alternative, sums, segment);
-      if (demandsAll(alternative)) takeWhole(alternative, isGiven(choice), segment);
-      for (const { term } of alternative.terms) takeBest(term, !demandsAll(alternative), segment);
-    }
-    for (const { terms } of alternatives) for (const { term } of terms) settle(term, bit, segment);
+    const [only, ...others] = choice.alternatives;
+    if (only && others.length === 0 && (choice.demanded || !demandsAll(only))) addTerms(only, bit, segment);
+    else bestOf.visit(choice, segment, gate.lets, (slot, score) => add(slot, score, bit));
   }
 
-  function addTerms(choice: Choice, alternative: Alternative, into: Float64Array, segment: Segment): void {
-    const factor = (choice.weight * alternative.share) / alternative.weight;
-    const add = alternative.field === "author" ? addName : addTerm;
-    for (const { term, weight } of alternative.terms) add(term, weight * factor, into, segment);
-  }
-
-  /**
-   * Keeps the sums of those papers that hold a phrase, or words in their field.
-   * @param given whether all papers that the gate lets through do
-   */
-  function takeWhole(alternative: Alternative, given: boolean, segment: Segment): void {
-    const look = !given && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-    const slots = slotsWith(alternative, segment);
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as number;
-      if ((sums[slot] as number) <= (best[slot] as number) || !gate.lets(slot)) continue;
-      if (look === undefined || look(slot)) best[slot] = sums[slot] as number;
-    }
-  }
-
-  function slotsWith({ terms, field }: Alternative, segment: Segment): Int32Array {
-    const numbers = terms.map(({ term }) => term);
-    return common.slots(numbers, segment, field);
-  }
-
-  /** Empties the sums of a term's papers, and keeps them where they count and are the best so far. */
-  function takeBest(term: number, counts: boolean, segment: Segment): void {
-    const { entries, from, to } = listOf(term, segment);
-    for (let at = from; at < to; at++) {
-      const slot = (entries[at] as number) >>> 8;
-      if (counts && (sums[slot] as number) > (best[slot] as number)) best[slot] = sums[slot] as number;
-      sums[slot] = 0;
-    }
-  }
-
-  /** Adds the best of a term's papers to their scores, and empties it. */
-  function settle(term: number, bit: number, segment: Segment): void {
-    const { entries, from, to } = listOf(term, segment);
-    for (let at = from; at < to; at++) {
-      const slot = (entries[at] as number) >>> 8;
-      const score = best[slot] as number;
-      if (score === 0) continue;
-      best[slot] = 0;
-      add(slot, score, bit);
-    }
+  /** Adds an alternative that has all of its choice's weight. */
+  function addTerms({ terms, field }: Alternative, bit: number, segment: Segment): void {
+    const addPlain = unlisted ? addFrequent : addWord;
+    const addOne = field === "author" ? addName : addPlain;
+    terms.forEach(({ term, weight }) => {
+      addOne(term, weight, bit, segment);
+    });
   }
 
   function add(slot: number, score: number, bit: number): void {
     if (held[slot] === 0) listed[listedCount++] = slot;
     held[slot] = (held[slot] as number) | bit;
     scores[slot] = (scores[slot] as number) + score;
+  }
+
+  /** A name is held or not: it gives all it can. */
+  function addName(term: number, weight: number, bit: number, segment: Segment): void {
+    const { entries, from, to } = listOf(term, segment);
+    for (let at = from; at < to; at++) {
+      const slot = (entries[at] as number) >>> 8;
+      if (segment.ids[slot] !== 0) add(slot, weight, bit);
+    }
   }
 
   /** What `add` does for each paper of a word, without a branch that a processor could guess wrong. */
@@ -177,7 +138,7 @@ export function createAccumulator(): Accumulator {
   /** Takes away every paper that holds what must not be there. */
   function bar(alternative: Alternative, segment: Segment): void {
     const look = needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-    const slots = slotsWith(alternative, segment);
+    const slots = common.slots(alternative, segment);
     for (let at = 0; at < slots.length; at++) {
       const slot = slots[at] as number;
       if ((scores[slot] as number) > 0 && (look === undefined || look(slot))) scores[slot] = 0;
@@ -192,31 +153,14 @@ export function createAccumulator(): Accumulator {
       unlisted = plan.everything || postingsOf(plan, segment) > segment.slots;
       // By `forEach`: V8 does not see to what stays the same in a loop inside a `for…of`, and takes half as long again.
       plan.choices.forEach((choice, at) => {
-        const term = choice.alternatives[0]?.terms[0]?.term ?? -1;
-        if (!isPlain(choice)) addChoice(choice, 1 << at, segment);
-        else if (unlisted) addFrequent(term, choice.weight, 1 << at, segment);
-        else addWord(term, choice.weight, 1 << at, segment);
+        addChoice(choice, 1 << at, segment);
       });
       if (plan.everything)
         for (let slot = 0; slot < segment.slots; slot++) scores[slot] = segment.ids[slot] === 0 ? 0 : 1;
       const [touched, size] = unlisted ? [everySlot, segment.slots] : [listed, listedCount];
       if (gate.narrows) filter(touched, size);
-      for (const alternative of lookedForLast(plan.without)) bar(alternative, segment);
+      for (const alternative of dearestLast(plan.without)) bar(alternative, segment);
       return { scores, held, touched, size };
     },
   };
-}
-
-/** Whether every paper that the gate lets through is known to hold the choice's only alternative. */
-function isGiven({ alternatives, demanded }: Choice): boolean {
-  return demanded && alternatives.length === 1;
-}
-
-function lookedForLast(alternatives: readonly Alternative[]): readonly Alternative[] {
-  return [...alternatives.filter((one) => !needsLook(one)), ...alternatives.filter(needsLook)];
-}
-
-/** A single word, looked for anywhere: by far the most frequent choice. */
-function isPlain({ alternatives, demanded }: Choice): boolean {
-  return !demanded && alternatives.length === 1 && alternatives[0]?.terms.length === 1;
 }

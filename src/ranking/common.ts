@@ -6,10 +6,10 @@ import type { Segment } from "./segment.ts";
 /** Finds the papers that hold several terms by the terms' lists, without a look at any text. */
 export interface Common {
   /**
-   * The slots of all papers that hold each of the terms, ascending; those of papers since removed may be among them.
-   * With a field, those that cannot hold them there may be left out. Valid until the next call.
+   * The slots of all papers that hold each of the terms, ascending; those of papers since removed may be among them,
+   * and of an alternative with a field those that do not hold them there. Valid until the next call.
    */
-  slots(terms: readonly number[], segment: Segment, field?: Alternative["field"]): Int32Array;
+  slots(wanted: Pick<Alternative, "terms" | "field">, segment: Segment): Int32Array;
 }
 
 /** The arrays are kept for the next question. */
@@ -60,10 +60,13 @@ export function createCommon(): Common {
   }
 
   return {
-    slots(terms, segment, field) {
+    slots({ terms, field }, segment) {
+      // What stands in a title counts as often as that.
       const least = field === "title" ? segment.titleWeight : 1;
       const sizeOf = (term: number) => (term < 0 ? 0 : (segment.postings.sizes[term] ?? 0));
-      const [rarest, ...others] = [...new Set(terms)].sort((one, other) => sizeOf(one) - sizeOf(other));
+      const [rarest, ...others] = [...new Set(terms.map(({ term }) => term))].sort(
+        (one, other) => sizeOf(one) - sizeOf(other),
+      );
       marks = withRoom(marks, segment.slots);
       let size = rarest === undefined ? 0 : begin(rarest, segment, least);
       for (const term of others) if (size > 0) size = narrow(size, term, segment, least);

@@ -1,7 +1,7 @@
 import { LITTLE, withRoom } from "./arrays.ts";
 import type { Alternative, Choice } from "./choices.ts";
 import { createCommon } from "./common.ts";
-import { demandsAll, lookFor, needsLook } from "./looks.ts";
+import { dearestLast, demandsAll, keyOfAlternative, lookCost, lookFor, needsLook } from "./looks.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -30,9 +30,9 @@ export function createGate(): Gate {
 
   /** Lets those go on that satisfy a choice, or may by the terms they hold. */
   function takeStep({ alternatives }: Choice, segment: Segment, looking: boolean): void {
-    for (const alternative of alternatives.toSorted((one, other) => costOf(one) - costOf(other))) {
+    for (const alternative of dearestLast(alternatives)) {
       const look = looking && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-      for (const terms of waysToHold(alternative)) letOn(common.slots(terms, segment, alternative.field), look);
+      for (const terms of waysToHold(alternative)) letOn(common.slots({ ...alternative, terms }, segment), look);
     }
     steps++;
   }
@@ -48,8 +48,8 @@ export function createGate(): Gate {
   function stopUnfit({ without }: Plan, segment: Segment): void {
     if (fits !== anyPaper)
       for (let slot = 0; slot < segment.slots; slot++) if (passed[slot] === steps && !fits(slot)) passed[slot] = 0;
-    for (const { terms } of without.filter((one) => !needsLook(one)))
-      for (const slot of common.slots(termsOf(terms), segment)) passed[slot] = 0;
+    for (const alternative of without.filter((one) => !needsLook(one)))
+      for (const slot of common.slots(alternative, segment)) passed[slot] = 0;
   }
 
   return {
@@ -67,7 +67,7 @@ export function createGate(): Gate {
       passed = withRoom(passed, segment.slots, LITTLE).fill(0, 0, segment.slots);
       for (const choice of choices) takeStep(choice, segment, false);
       stopUnfit(plan, segment);
-      for (const choice of dearestLast(choices)) takeStep(choice, segment, true);
+      for (const choice of toLookFor(choices)) takeStep(choice, segment, true);
     },
     lets: (slot) => (steps > 0 ? passed[slot] === steps : fits(slot)),
   };
@@ -86,31 +86,19 @@ function fittingIn({ since, until }: Plan, { ids, days }: Segment, among?: Reado
 }
 
 /** The terms that a paper must hold together: all of them, or any one. */
-function waysToHold(alternative: Alternative): readonly (readonly number[])[] {
-  const terms = termsOf(alternative.terms);
-  return demandsAll(alternative) ? [terms] : terms.map((term) => [term]);
-}
-
-function termsOf(terms: Alternative["terms"]): readonly number[] {
-  return terms.map(({ term }) => term);
-}
-
-/** A title is soon read. */
-function costOf(alternative: Alternative): number {
-  if (!needsLook(alternative)) return 0;
-  return alternative.field === "title" ? 1 : 2;
+function waysToHold(alternative: Alternative): readonly Alternative["terms"][] {
+  return demandsAll(alternative) ? [alternative.terms] : alternative.terms.map((term) => [term]);
 }
 
 /** Those that need a look at texts: what costs least before the others, and then what is rarest. */
-function dearestLast(choices: readonly Choice[]): readonly Choice[] {
-  const cost = ({ alternatives }: Choice) => Math.max(...alternatives.map(costOf));
+function toLookFor(choices: readonly Choice[]): readonly Choice[] {
+  const cost = ({ alternatives }: Choice) => Math.max(...alternatives.map(lookCost));
   const looked = choices.filter((choice) => cost(choice) > 0);
   return looked.sort((one, other) => cost(one) - cost(other) || other.weight - one.weight);
 }
 
 /** A choice that is asked for twice is satisfied as soon as it is once. */
 function distinct(choices: readonly Choice[]): readonly Choice[] {
-  const keyOf = ({ alternatives }: Choice) =>
-    JSON.stringify(alternatives.map(({ terms, phrase, field }) => [termsOf(terms), phrase, field]));
+  const keyOf = ({ alternatives }: Choice) => alternatives.map(keyOfAlternative).join();
   return [...new Map(choices.map((choice) => [keyOf(choice), choice])).values()];
 }

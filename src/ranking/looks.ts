@@ -11,8 +11,25 @@ export function demandsAll({ phrase, field }: Alternative): boolean {
  * Whether a paper's text has to be looked at to know that it holds an alternative, because it holds all the terms and
  * still they may not stand in the title, or not side by side. Names stand nowhere but among the authors.
  */
-export function needsLook({ terms, phrase, field }: Alternative): boolean {
-  return field === "title" || (phrase && terms.length > 1);
+export function needsLook(alternative: Alternative): boolean {
+  return lookCost(alternative) > 0;
+}
+
+/** What a look costs, more or less: a title is soon read. */
+export function lookCost({ terms, phrase, field }: Alternative): number {
+  if (field === "title") return 1;
+  return phrase && terms.length > 1 ? 2 : 0;
+}
+
+/** Each alternative once, those that cost most last. */
+export function dearestLast(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const distinct = new Map(alternatives.map((alternative) => [keyOfAlternative(alternative), alternative]));
+  return [...distinct.values()].sort((one, other) => lookCost(one) - lookCost(other));
+}
+
+/** The same for alternatives that the same papers hold. */
+export function keyOfAlternative({ terms, phrase, field }: Alternative): string {
+  return `${field} ${phrase} ${terms.map(({ term }) => term).join(" ")}`;
 }
 
 /** Whether the paper in a slot holds all terms of an alternative: as one run if it is a phrase, and in its field. */
