@@ -5,6 +5,7 @@ import { createBareLoop } from "./bare-loop.ts";
 import { type Doc, type Question, readCollection } from "./collection.ts";
 import { createCorpus } from "./corpus.ts";
 import { type Engine, FTS5, FTS5_STOPPED, paperboy, SLOW } from "./engines.ts";
+import { measureFieldQuestions } from "./field-questions.ts";
 import { measureRestoring, measureTopics } from "./index-figures.ts";
 import { print, type Row } from "./table.ts";
 import { build, percentilesOf, timeEach } from "./timing.ts";
