@@ -138,10 +138,11 @@ export function createAccumulator(): Accumulator {
   /** Takes away every paper that holds what must not be there. */
   function bar(alternative: Alternative, segment: Segment): void {
     const look = needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-    const slots = common.slots(alternative, segment);
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as number;
-      if ((scores[slot] as number) > 0 && (look === undefined || look(slot))) scores[slot] = 0;
+    const entries = common.entries(alternative, segment);
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at] as number;
+      const slot = entry >>> 8;
+      if ((scores[slot] as number) > 0 && (look === undefined || look(slot, entry & 255))) scores[slot] = 0;
     }
   }
 

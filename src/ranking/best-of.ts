@@ -34,11 +34,12 @@ export function createBestOf(): BestOf {
   /** Keeps the sums of those papers that hold a phrase, or words in their field. */
   function takeWhole(alternative: Alternative, segment: Segment, lets: (slot: number) => boolean): void {
     const look = needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-    const slots = common.slots(alternative, segment);
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as number;
+    const entries = common.entries(alternative, segment);
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at] as number;
+      const slot = entry >>> 8;
       if ((sums[slot] as number) <= (best[slot] as number) || !lets(slot)) continue;
-      if (look === undefined || look(slot)) best[slot] = sums[slot] as number;
+      if (look === undefined || look(slot, entry & 255)) best[slot] = sums[slot] as number;
     }
   }
 

@@ -1,7 +1,7 @@
 import { LITTLE, withRoom } from "./arrays.ts";
 import type { Alternative, Choice } from "./choices.ts";
 import { createCommon } from "./common.ts";
-import { dearestLast, demandsAll, keyOfAlternative, lookCost, lookFor, needsLook } from "./looks.ts";
+import { dearestLast, demandsAll, keyOfAlternative, type Look, lookCost, lookFor, needsLook } from "./looks.ts";
 import type { Plan } from "./plan.ts";
 import type { Segment } from "./segment.ts";
 
@@ -32,15 +32,16 @@ export function createGate(): Gate {
   function takeStep({ alternatives }: Choice, segment: Segment, looking: boolean): void {
     for (const alternative of dearestLast(alternatives)) {
       const look = looking && needsLook(alternative) ? lookFor(alternative, segment.texts) : undefined;
-      for (const terms of waysToHold(alternative)) letOn(common.slots({ ...alternative, terms }, segment), look);
+      for (const terms of waysToHold(alternative)) letOn(common.entries({ ...alternative, terms }, segment), look);
     }
     steps++;
   }
 
-  function letOn(slots: Int32Array, look: Test | undefined): void {
-    for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as number;
-      if (passed[slot] === steps && (look === undefined || look(slot))) passed[slot] = steps + 1;
+  function letOn(entries: Uint32Array, look: Look | undefined): void {
+    for (let at = 0; at < entries.length; at++) {
+      const entry = entries[at] as number;
+      const slot = entry >>> 8;
+      if (passed[slot] === steps && (look === undefined || look(slot, entry & 255))) passed[slot] = steps + 1;
     }
   }
 
@@ -49,7 +50,7 @@ export function createGate(): Gate {
     if (fits !== anyPaper)
       for (let slot = 0; slot < segment.slots; slot++) if (passed[slot] === steps && !fits(slot)) passed[slot] = 0;
     for (const alternative of without.filter((one) => !needsLook(one)))
-      for (const slot of common.slots(alternative, segment)) passed[slot] = 0;
+      for (const entry of common.entries(alternative, segment)) passed[entry >>> 8] = 0;
   }
 
   return {

@@ -32,13 +32,18 @@ export function keyOfAlternative({ terms, phrase, field }: Alternative): string 
   return `${field} ${phrase} ${terms.map(({ term }) => term).join(" ")}`;
 }
 
-/** Whether the paper in a slot holds all terms of an alternative: as one run if it is a phrase, and in its field. */
-export function lookFor({ terms, phrase, field }: Alternative, texts: Texts): (slot: number) => boolean {
+/**
+ * Whether the paper in a slot holds all terms of an alternative: as one run if it is a phrase, and in its field.
+ * `most` is how often its first term counts there, where that is known.
+ */
+export type Look = (slot: number, most?: number) => boolean;
+
+export function lookFor({ terms, phrase, field }: Alternative, texts: Texts): Look {
   const numbers = terms.map(({ term }) => term);
   if (numbers.length === 0 || numbers.some((term) => term < 0)) return () => false;
   const parts = phrase ? [numbers] : numbers.map((term) => [term]);
   const runs = parts.map((part) => runOf(part, field === "title"));
   const [only, ...others] = runs;
-  if (only !== undefined && others.length === 0) return (slot) => texts.holds(slot, only);
+  if (only !== undefined && others.length === 0) return (slot, most) => texts.holds(slot, only, most);
   return (slot) => runs.every((run) => texts.holds(slot, run));
 }

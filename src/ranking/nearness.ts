@@ -1,9 +1,9 @@
 import type { Choice } from "./choices.ts";
 import type { Pair } from "./pairs.ts";
 import type { Plan } from "./plan.ts";
+import { MOST_COUNT } from "./postings.ts";
 import type { Segment } from "./segment.ts";
 import { createSieve } from "./sieve.ts";
-import { MOST_COUNT } from "./tally.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 
 /** Counts, for papers one by one, how often the pairs of a question stand side by side in them. */

@@ -1,7 +1,7 @@
 import { withRoom } from "./arrays.ts";
+import { MOST_COUNT } from "./postings.ts";
 import type { Segment } from "./segment.ts";
 import { openSieve } from "./sieve.ts";
-import { MOST_COUNT } from "./tally.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 import { saturated, type Weighting } from "./weighting.ts";
 

@@ -12,6 +12,9 @@ export interface Postings {
   readonly sizes: Uint32Array;
 }
 
+/** A word, or two side by side, count no more often than this in one paper: beyond it more of them say nothing. */
+export const MOST_COUNT = 255;
+
 /** Entries still to be added: of each the term, the slot and the count. */
 export interface NewEntries {
   readonly terms: Int32Array;

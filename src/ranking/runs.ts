@@ -1,3 +1,4 @@
+import { MOST_COUNT } from "./postings.ts";
 import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, encode, LAST_MARK, TITLE_COMPOUNDS, WIDE } from "./units.ts";
 
 /** Terms looked for one right behind the other. */
@@ -17,18 +18,25 @@ export function runOf(terms: readonly number[], inTitle: boolean): Run {
   return { units: units.slice(0, size), single: terms.length === 1, inTitle };
 }
 
-/** Whether a run stands in the text that lies from `start` up to `end`. */
-export function holdsRun(text: Uint16Array, start: number, end: number, run: Run): boolean {
+/**
+ * Whether a run stands in the text that lies from `start` up to `end`.
+ * @param most how often the run's first term counts there: it does not stand there more often
+ */
+export function holdsRun(text: Uint16Array, start: number, end: number, run: Run, most = MOST_COUNT): boolean {
   // A title is soon read; in a whole text most runs are nowhere, and that is quicker told without telling terms apart.
-  return (run.inTitle || seemsToHold(text, start, end, run.units)) && readsRun(text, start, end, run);
+  return (run.inTitle || seemsToHold(text, start, end, run.units, most)) && readsRun(text, start, end, run);
 }
 
-/** Whether the same units stand in the text, as whole terms or not: `indexOf` looks at many at once. */
-function seemsToHold(text: Uint16Array, start: number, end: number, units: Uint16Array): boolean {
+/** Whether the same units stand in the text, as whole terms or not. It stops where the first cannot come again. */
+function seemsToHold(text: Uint16Array, start: number, end: number, units: Uint16Array, most: number): boolean {
   const first = units[0] as number;
-  const own = text.subarray(start, end);
-  for (let at = own.indexOf(first); at >= 0; at = own.indexOf(first, at + 1))
-    if (standsAt(own, at, own.length, units)) return true;
+  let left = first >= WIDE || most === MOST_COUNT ? Number.POSITIVE_INFINITY : most;
+  for (let at = start; at < end && left > 0; at++) {
+    if (text[at] !== first) continue;
+    if (standsAt(text, at, end, units)) return true;
+    // Behind the first unit of a wide term it may be the second, and no term.
+    if (at === start || (text[at - 1] as number) < WIDE) left--;
+  }
   return false;
 }
 

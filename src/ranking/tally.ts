@@ -1,4 +1,5 @@
 import { withRoom } from "./arrays.ts";
+import { MOST_COUNT } from "./postings.ts";
 import { ABSTRACT, AUTHORS } from "./texts.ts";
 import { FIRST_TERM } from "./vocabulary.ts";
 
@@ -12,9 +13,6 @@ export interface Tally {
   /** Counts a text of `size` terms and marks, all below `termCount`. What was counted before is gone. */
   count(text: Int32Array, size: number, termCount: number): void;
 }
-
-/** A word, or two side by side, count no more often than this in one paper: beyond it more of them say nothing. */
-export const MOST_COUNT = 255;
 
 /** @param leftOut marks: what follows one of these, up to the next mark, is not counted */
 export function createTally(titleWeight: number, leftOut: readonly number[] = []): Tally {

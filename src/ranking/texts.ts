@@ -42,8 +42,8 @@ export interface Texts {
    * Up to the abstract they are the title's. Compounds as one word stand beside nothing.
    */
   neighbours(slot: number, sieve: Uint32Array, visit: (first: number, second: number, inTitle: boolean) => void): void;
-  /** Whether a run stands in the text of a slot. */
-  holds(slot: number, run: Run): boolean;
+  /** Whether a run stands in the text of a slot. `most` is how often its first term counts there, where that is known. */
+  holds(slot: number, run: Run, most?: number): boolean;
   /** The number of terms of the longest text. */
   readonly longest: number;
   parts(): TextsParts;
@@ -103,7 +103,9 @@ export function createTexts(saved?: TextsParts): Texts {
         from = at + 1;
       }
     },
-    holds: (slot, run) => holdsRun(units, slot === 0 ? 0 : (ends[slot - 1] as number), ends[slot] as number, run),
+    holds(slot, run, most) {
+      return holdsRun(units, slot === 0 ? 0 : (ends[slot - 1] as number), ends[slot] as number, run, most);
+    },
     parts() {
       return { units: units.slice(0, used), ends: ends.slice(0, slots), longest };
     },

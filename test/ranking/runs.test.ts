@@ -57,6 +57,8 @@ test("a run is found where its terms stand one behind the other, however they ar
           ),
         );
         expect(read.map((_, slot) => texts.holds(slot, run))).toEqual(expected);
+        const firsts = read.map((one) => one.filter((two) => two === wanted[0]).length);
+        expect(read.map((_, slot) => texts.holds(slot, run, firsts[slot]))).toEqual(expected);
       },
     ),
     // Half of the run ends one text, the other half begins the next.
