@@ -101,6 +101,8 @@ async function measureAll(folders: readonly string[], json: boolean): Promise<vo
     if (!json) process.stdout.write(`\n${size} made-up papers\n`);
     print(await madeUp(size), json);
   }
+  if (!json) process.stdout.write("\nPhrases, fields, days and what is left out\n");
+  print(measureFieldQuestions(100_000), json);
   if (!json) process.stdout.write("\nA start from the snapshot, and standing topics\n");
   print([measureRestoring(13_000)], json);
   print(measureTopics(13_000, [1000, 10_000, 100_000]), json);
