@@ -61,13 +61,18 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     }
   }
 
-  function take(id: number): void {
-    const slot = papers.slotOf(id);
-    if (slot === undefined) return;
+  /** Takes out those of the papers that are there. */
+  function take(ids: readonly number[]): void {
+    const known = new Set(ids.filter((id) => papers.slotOf(id) !== undefined));
+    if (known.size === 0) return;
+    for (const id of known) empty(papers.slotOf(id) ?? 0);
+    acronyms.forget(known);
+  }
+
+  function empty(slot: number): void {
     const size = texts.read(slot, reader.room(texts.longest));
     count(reader.terms, size, -1);
     papers.empty(slot);
-    acronyms.forget(id);
   }
 
   /** Fails before anything is changed. */
@@ -91,14 +96,16 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     return read;
   }
 
-  function put(added: readonly IndexedPaper[]): void {
-    check(added);
+  function put(given: readonly IndexedPaper[]): void {
+    check(given);
+    // Of those of one id the last.
+    const added = [...new Map(given.map((paper) => [paper.id, paper])).values()];
     // All that could fail on a paper comes before the first change.
     const days = added.map(({ published }) => dayNumber(published));
     const read = textsOf(added);
+    take(added.map(({ id }) => id));
     const entries = createEntries();
     added.forEach(({ id, title, abstract = "" }, at) => {
-      take(id);
       const size = read.read(at, reader.room(read.longest));
       count(reader.terms, size, 1);
       texts.append(reader.terms, size);
@@ -153,7 +160,7 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     },
     put,
     remove(ids) {
-      for (const id of ids) take(id);
+      take(ids);
       closeUp();
       version++;
     },

@@ -36,8 +36,8 @@ export function createHolders(saved?: HoldersParts) {
       size += 1;
       shift(definition, 1);
     },
-    removeAll(paper: number): void {
-      for (let place = size - 1; place >= 0; place -= 1) if (papers[place] === paper) removeAt(place);
+    removeAll(gone: ReadonlySet<number>): void {
+      for (let place = size - 1; place >= 0; place -= 1) if (gone.has(papers[place] ?? 0)) removeAt(place);
     },
     parts: (): HoldersParts => ({ papers: papers.slice(0, size), definitions: definitions.slice(0, size) }),
   };

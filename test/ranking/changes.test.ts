@@ -121,3 +121,22 @@ test("more papers than there is room for are refused before any is read", () => 
   expect(() => index.put(Array(2 ** 24))).toThrow(/more than the 16777216 an index has room for: remove/);
   expect(found("wheat", index)).toEqual([1]);
 });
+
+test("a paper given twice in one change is as it was given last", () => {
+  const index = indexOf([
+    { id: 1, title: "A hyperspectral image (HSI)" },
+    { id: 2, title: "Roofs" },
+    { id: 1, title: "Wheat" },
+  ]);
+  expect(index.search(ask("HSI"))).toMatchObject({ total: 0, widened: [] });
+  expect([index.size, found("wheat", index), found("image", index)]).toEqual([2, [1], []]);
+});
+
+test("a whole archive is put again, and taken out, in time that grows with it and no faster", () => {
+  const papers = Array.from({ length: 100_000 }, (_, at) => ({ id: at + 1, title: "Hot wet sand (HWS)" }));
+  const index = indexOf(papers);
+  index.put(papers);
+  expect(index.search(ask("sand")).total).toBe(papers.length);
+  index.remove(papers.map(({ id }) => id));
+  expect(index.search(ask("HWS"))).toMatchObject({ total: 0, widened: [] });
+});
