@@ -1,6 +1,6 @@
 import { bytesOf, MOST_PARTS, wordOf } from "./bytes.ts";
 import { tokenize } from "./tokens.ts";
-import { STOP_WORD, type Vocabulary } from "./vocabulary.ts";
+import { STOP_WORD, UNKNOWN, type Vocabulary } from "./vocabulary.ts";
 
 /** A word of a question: its term (negative where no paper holds it) and how it was typed, case folded. */
 export interface Part {
@@ -48,6 +48,15 @@ export function readPieces(text: string, vocabulary: Vocabulary, names = false):
   return pieces;
 }
 
+const SIMPLE = /^[a-z0-9]+$/i;
+
+/** The term of two words written as one, or `UNKNOWN` where no text writes them so. */
+export function termAsOne(one: string, other: string, vocabulary: Vocabulary): number {
+  if (!SIMPLE.test(one) || !SIMPLE.test(other)) return readAsOne(`${one} ${other}`, vocabulary)?.term ?? UNKNOWN;
+  const bytes = bytesOf(`${one}${other}`);
+  return vocabulary.lookWritten(bytes, 0, bytes.length);
+}
+
 /** The words of a text as one, where papers write them so: of "pan sharpening" pansharpening. */
 export function readAsOne(text: string, vocabulary: Vocabulary, names = false): Part | undefined {
   const words: string[] = [];
@@ -55,6 +64,6 @@ export function readAsOne(text: string, vocabulary: Vocabulary, names = false): 
   if (words.length < 2 || words.length > MOST_PARTS) return undefined;
   const written = words.join("");
   const bytes = bytesOf(written);
-  const term = (names ? vocabulary.lookName : vocabulary.look)(bytes, 0, bytes.length);
+  const term = (names ? vocabulary.lookName : vocabulary.lookWritten)(bytes, 0, bytes.length);
   return term < 0 ? undefined : { term, text: written };
 }

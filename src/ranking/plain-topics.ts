@@ -24,8 +24,16 @@ export interface PlainTopics {
   score(query: Query): Standing | undefined;
 }
 
-/** What an entry of a topic comes to. */
-type Entry = PlanTerm | "nothing" | "more";
+/** What an entry of a topic comes to: one word, nothing, or more than plain words. */
+interface Entry {
+  readonly word?: PlanTerm;
+  readonly more: boolean;
+  /** Whether no paper holds the word, which may then be one with its neighbour. */
+  readonly strange: boolean;
+}
+
+const MORE: Entry = { more: true, strange: false };
+const NOTHING: Entry = { more: false, strange: false };
 
 /** A word is planned once, and what it gives to a paper worked out once, however many topics ask for it. */
 export function createPlainTopics(
@@ -45,7 +53,7 @@ export function createPlainTopics(
 
   function entryOf(terms: readonly Term[]): Entry {
     const [only] = terms;
-    if (only === undefined || terms.length > 1 || !isPlain(only)) return "more";
+    if (only === undefined || terms.length > 1 || !isPlain(only)) return MORE;
     const kept = known.get(only.text);
     if (kept !== undefined) return kept;
     const made = readEntry(terms);
@@ -54,24 +62,27 @@ export function createPlainTopics(
   }
 
   function readEntry(terms: readonly Term[]): Entry {
-    const [choice, ...others] = planner.choicesOf(terms);
-    if (choice === undefined) return "nothing";
-    if (choice.weight === 0 || planner.isStrange(terms)) return "more";
+    const { choices, strange } = planner.read(terms);
+    const [choice, ...others] = choices;
+    if (choice === undefined) return NOTHING;
     const [alternative, ...more] = choice.alternatives;
     const [word, ...rest] = alternative?.terms ?? [];
-    return word === undefined || others.length + more.length + rest.length > 0 ? "more" : word;
+    const isMore = word === undefined || choice.weight === 0 || others.length + more.length + rest.length > 0;
+    return isMore ? MORE : { word, more: false, strange };
   }
 
   /** Reads a topic's words, and says whether they are all it asks for. */
   function readWords({ wanted, without, since, until }: Query): boolean {
     words.length = 0;
     if (without.length > 0 || since !== undefined || until !== undefined) return false;
+    let anyStrange = false;
     for (const terms of wanted) {
-      const entry = entryOf(terms);
-      if (entry === "more") return false;
-      if (entry !== "nothing") words.push(entry);
+      const { word, more, strange } = entryOf(terms);
+      if (more) return false;
+      if (word) words.push(word);
+      anyStrange ||= strange;
     }
-    return true;
+    return !(anyStrange && planner.joins(wanted));
   }
 
   function clear(): void {

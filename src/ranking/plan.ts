@@ -26,45 +26,72 @@ export interface Plan {
   readonly ignored: readonly string[];
 }
 
+/** What was read of an entry of a question. */
+export interface Reading {
+  /** What it asks for; none where it says too little. */
+  readonly choices: readonly Choice[];
+  /** Whether it is a single word that no paper holds, which is read with its neighbours. */
+  readonly strange: boolean;
+}
+
 /** Reads questions against the archive as it is, and keeps what it found of a word until the archive changes. */
 export interface Planner {
   plan(query: Query): Plan;
-  /** The choices of one entry of a question; none where it says too little. */
-  choicesOf(terms: readonly Term[]): readonly Choice[];
-  /** Whether an entry is a single word that no paper holds, which is read with its neighbours. */
-  isStrange(terms: readonly Term[]): boolean;
+  /** Reads one entry of a question. */
+  read(terms: readonly Term[]): Reading;
+  /** Whether a word that no paper holds is read as one with its neighbour. */
+  joins(wanted: Query["wanted"]): boolean;
 }
 
 /** Words kept: as many as a hundred thousand topics have. */
 const MOST_WORDS = 100_000;
+/** A longer text is no word, and not worth the room. */
+const LONGEST_WORD = 60;
 
 export function createPlanner(archive: Archive): Planner {
-  const known = new Map<string, readonly Choice[]>();
+  const known = new Map<string, Reading>();
   let version = -1;
 
-  function choicesFor(terms: readonly Term[]): readonly Choice[] {
+  function read(terms: readonly Term[]): Reading {
     if (version !== archive.version || known.size > MOST_WORDS) known.clear();
     version = archive.version;
     const [only] = terms;
-    if (only === undefined || terms.length > 1 || !isPlain(only)) return choicesOf(terms, archive);
+    if (only === undefined || terms.length > 1 || !isPlain(only)) return readAnew(terms);
     const kept = known.get(only.text);
     if (kept) return kept;
-    const made = choicesOf(terms, archive);
-    known.set(only.text, made);
+    const made = readAnew(terms);
+    if (only.text.length <= LONGEST_WORD) known.set(only.text, made);
     return made;
   }
 
+  function readAnew(terms: readonly Term[]): Reading {
+    const choices = choicesOf(terms, archive);
+    return { choices, strange: isStrange(choices, archive) };
+  }
+
+  /** The entries of a question, each with what was read of it. */
+  function readAll(wanted: Query["wanted"]): readonly { readonly terms: readonly Term[]; readonly reading: Reading }[] {
+    const readings = wanted.map((terms) => ({ terms, reading: read(terms) }));
+    if (!readings.some(({ reading }) => reading.strange)) return readings;
+    const joined = joinStrange(
+      wanted,
+      readings.map(({ reading }) => reading.strange),
+      archive,
+    );
+    return joined.map((terms) => ({ terms, reading: read(terms) }));
+  }
+
   return {
-    choicesOf: choicesFor,
-    isStrange: (terms) => isStrange(choicesFor(terms), archive),
+    read,
+    joins: (wanted) => readAll(wanted).length < wanted.length,
     plan(query) {
-      const wanted = joinStrange(query.wanted, query.wanted.map(choicesFor), archive);
-      const read = wanted.map(choicesFor);
-      const asked = read.flat();
+      const entries = readAll(query.wanted);
+      const asked = entries.flatMap(({ reading }) => reading.choices);
       const choices = asked.filter(({ weight }) => weight > 0);
-      const saysNothing = (made: readonly Choice[]) => made.length === 0 || choices.length === 0;
-      const idle = wanted.filter((_, at) => saysNothing(read[at] ?? []));
-      const clauses = idle.map((terms) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`);
+      const idle = entries.filter(({ reading }) => reading.choices.length === 0 || choices.length === 0);
+      const clauses = idle.map(
+        ({ terms }) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`,
+      );
       const ignored = [...query.ignored, ...clauses];
       const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);
       const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);

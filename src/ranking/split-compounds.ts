@@ -1,6 +1,6 @@
 import type { Archive } from "./archive.ts";
 import { type Choice, isPlain } from "./choices.ts";
-import { readAsOne } from "./pieces.ts";
+import { termAsOne } from "./pieces.ts";
 import type { Term } from "./query.ts";
 
 /** Whether what was read of an entry is a single word that no paper holds. */
@@ -18,11 +18,9 @@ export function isStrange(choices: readonly Choice[], { holding }: Archive): boo
  */
 export function joinStrange(
   wanted: readonly (readonly Term[])[],
-  readings: readonly (readonly Choice[])[],
+  strange: readonly boolean[],
   archive: Archive,
 ): readonly (readonly Term[])[] {
-  const strange = readings.map((choices) => isStrange(choices, archive));
-  if (!strange.includes(true)) return wanted;
   const entries: (readonly Term[])[] = [];
   for (const [at, terms] of wanted.entries()) {
     const joined = strange[at] || strange[at - 1] ? asCompound(entries.at(-1), terms, archive) : undefined;
@@ -35,11 +33,15 @@ export function joinStrange(
 function asCompound(
   before: readonly Term[] = [],
   after: readonly Term[] = [],
-  { vocabulary, holding }: Archive,
+  archive: Archive,
 ): readonly Term[] | undefined {
   const [one, other] = [before[0], after[0]];
   if (!one || !other || before.length + after.length > 2 || !isPlain(one) || !isPlain(other)) return undefined;
-  const joined = readAsOne(`${one.text} ${other.text}`, vocabulary);
-  const isWritten = joined !== undefined && (holding[joined.term] ?? 0) > 0;
-  return isWritten ? [{ text: `${one.text}-${other.text}`, phrase: false }] : undefined;
+  return isWrittenAsOne(one, other, archive) ? [{ text: `${one.text}-${other.text}`, phrase: false }] : undefined;
+}
+
+/** Whether some paper writes two words as one. */
+export function isWrittenAsOne(one: Term, other: Term, { vocabulary, holding }: Archive): boolean {
+  const term = termAsOne(one.text, other.text, vocabulary);
+  return term >= 0 && (holding[term] ?? 0) > 0;
 }
