@@ -46,12 +46,9 @@ export function gainsOf(segment: Segment): Float64Array {
 
 /** A name is held or not: it gives all it can. */
 export function addName(term: number, weight: number, into: Float64Array, segment: Segment): void {
-  eachSlot(term, segment, (slot) => {
-    if (segment.ids[slot] !== 0) into[slot] = (into[slot] ?? 0) + weight;
-  });
-}
-
-export function eachSlot(term: number, segment: Segment, visit: (slot: number) => void): void {
   const { entries, from, to } = listOf(term, segment);
-  for (let at = from; at < to; at++) visit((entries[at] as number) >>> 8);
+  for (let at = from; at < to; at++) {
+    const slot = (entries[at] as number) >>> 8;
+    if (segment.ids[slot] !== 0) into[slot] = (into[slot] as number) + weight;
+  }
 }

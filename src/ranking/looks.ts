@@ -33,11 +33,12 @@ export function keyOfAlternative({ terms, phrase, field }: Alternative): string 
 }
 
 /**
- * Whether the paper in a slot holds all terms of an alternative: as one run if it is a phrase, and in its field.
- * `most` is how often its first term counts there, where that is known.
+ * Whether the text of the paper in a slot is what was looked for.
+ * @param most how often the first term counts there, where that is known: less has to be read then
  */
 export type Look = (slot: number, most?: number) => boolean;
 
+/** Looks for all terms of an alternative: as one run if it is a phrase, and in its field. */
 export function lookFor({ terms, phrase, field }: Alternative, texts: Texts): Look {
   const numbers = terms.map(({ term }) => term);
   if (numbers.length === 0 || numbers.some((term) => term < 0)) return () => false;
