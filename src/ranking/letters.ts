@@ -16,15 +16,16 @@ export function isLetter(kind: number): boolean {
 const UNKNOWN = 255;
 const kinds = new Uint8Array(65_536).fill(UNKNOWN);
 
-const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const IDEOGRAPHIC = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}ー]/u;
 
 function classify(code: number): number {
   const character = String.fromCharCode(code);
   if (/[a-z]/.test(character)) return LOWER;
   if (/[A-Z]/.test(character)) return UPPER;
   if (IDEOGRAPHIC.test(character)) return IDEOGRAPH;
+  // The vowel signs of Indian scripts belong to their words.
   if (/\p{N}/u.test(character)) return DIGIT;
-  return /\p{L}/u.test(character) ? LETTER : GAP;
+  return /[\p{L}\p{M}]/u.test(character) ? LETTER : GAP;
 }
 
 /** The kind of a UTF-16 code unit; halves of surrogate pairs (emoji) are gaps. */
@@ -39,7 +40,8 @@ export function kindOf(code: number): number {
 const LIGATURES: Readonly<Record<string, string>> = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d" };
 
 /**
- * Text in which naïve is naive, ﬁ is fi, x² is x2 and typographic hyphens and apostrophes are plain.
+ * Text in which naïve is naive, ﬁ is fi, x² is x2, ℓ is what LaTeX calls it, and typographic hyphens and apostrophes are
+ * plain. Marks of other scripts than ours stay where they are: they make other words.
  * Case of ASCII letters is kept (CamelCase needs it), that of all others is folded. ASCII text is returned as it is.
  */
 export function foldLetters(text: string): string {
@@ -47,8 +49,10 @@ export function foldLetters(text: string): string {
   if (!/[^\x00-\x7f]/.test(text)) return text;
   return (
     text
+      .replaceAll("ℓ", "ell")
       .normalize("NFKD")
-      .replace(/\p{M}/gu, "")
+      .replace(/[\u0300-\u036f]/g, "")
+      .normalize("NFC")
       .replace(/[\u2010-\u2013\u2212]/g, "-")
       .replace(/[\u2018\u2019\u02bc]/g, "'")
       // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is what is meant

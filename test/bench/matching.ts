@@ -21,10 +21,13 @@ const NOW = Date.parse("2025-10-16T07:00:30Z");
 const LEASE = 3_600_000;
 
 const chance = createChance(1);
+const LETTERS = "bcdfghklmn";
+/** Words of letters alone: a number would make compounds of them. */
+const spelt = (place: number) => [...String(place)].map((figure) => `${LETTERS[Number(figure)]}a`).join("");
 /** Words as frequent as in a text: each as often as its place in the list allows (Zipf). */
-const word = () => `word${Math.floor(WORDS ** chance.next())}`;
+const word = () => spelt(Math.floor(WORDS ** chance.next()));
 /** People follow what is not in every paper. */
-const subject = () => `word${100 + Math.floor((WORDS - 100) * chance.next() ** 2)}`;
+const subject = () => spelt(100 + Math.floor((WORDS - 100) * chance.next() ** 2));
 const text = (words: number) => Array.from({ length: words }, word).join(" ");
 const seconds = (since: number) => ((performance.now() - since) / 1_000).toFixed(2);
 const megabytes = () => Math.round(process.memoryUsage.rss() / 1e6);
