@@ -44,7 +44,7 @@ export async function searchPapers(text: string, core: Core, { channel, verb }: 
   const elsewhere = first.total >= FEW ? undefined : await lookElsewhere(query, core);
   const answer = elsewhere?.stored ? await rank(query, core, profile) : first;
   const help = await helpWith(query, answer, core, verb);
-  return { query, answer, notes: [...help, ...readingNotes(answer), ...(elsewhere?.notes ?? [])] };
+  return { query, answer, notes: [...help, ...readingNotes(query, answer), ...(elsewhere?.notes ?? [])] };
 }
 
 async function rank(query: Query, core: Core, profile: ReadonlyMap<string, number> = new Map()): Promise<Answer> {
@@ -84,22 +84,16 @@ async function newestKnown({ since, until }: Query, core: Core): Promise<readonl
 }
 
 /** What was not looked for and why, and which acronyms widened the question. */
-function readingNotes({ ignored, terms, widened }: Answer): readonly Block[] {
-  const common = ignored
-    .filter((clause) => clause.endsWith(TOO_COMMON))
-    .map((clause) => clause.slice(0, -TOO_COMMON.length));
-  const other = ignored.filter((clause) => !clause.endsWith(TOO_COMMON));
+function readingNotes({ ignored }: Query, { tooCommon, terms, widened }: Answer): readonly Block[] {
   const cure = terms.length === 0 ? ` ${ADD_A_WORD}` : "";
   return [
-    ...(common.length > 0 ? [note(`Too common to look for: ${common.join(", ")}.${cure}`)] : []),
-    ...(other.length > 0 ? [note(`Not understood or left out: ${other.join("; ")}.`)] : []),
+    ...(tooCommon.length > 0 ? [note(`Too common to look for: ${tooCommon.join(", ")}.${cure}`)] : []),
+    ...(ignored.length > 0 ? [note(`Not understood or left out: ${ignored.join("; ")}.`)] : []),
     ...(widened.length > 0 ? [note(`Also looked for: ${widened.join(", ")}.`)] : []),
   ];
 }
 
 const NO_NAMES = "The sample does not name its authors, only how many there are: author: finds nothing in it.";
-/** How the ranking ends its clause on a word of the stop list. */
-const TOO_COMMON = " says too little to be searched for";
 const ADD_A_WORD = "Add a word or two of the subject, such as hyperspectral unmixing.";
 
 function nothingAsked({ ignored }: Query, text: string): string {

@@ -49,8 +49,8 @@ export interface Answer {
   readonly total: number;
   /** The words looked for, as typed, and how many papers hold each. */
   readonly terms: readonly AskedWord[];
-  /** What of the question was not understood or says too little, each as a short clause. */
-  readonly ignored: readonly string[];
+  /** What was asked for and says too little to be looked for, as typed. */
+  readonly tooCommon: readonly string[];
   /** Meanings of acronyms that were looked for as well: `HSI: hyperspectral image`. */
   readonly widened: readonly string[];
 }
@@ -125,11 +125,11 @@ function indexOver(archive: Archive): Index {
   const centroid = createCentroid(archive.weighting, [AUTHORS]);
 
   function answerTo(plan: Plan, options: SearchOptions): Answer {
-    const { ignored } = plan;
+    const { tooCommon } = plan;
     return {
       ...searcher.find(plan, options),
       terms: wordsAsked(plan, archive),
-      ignored,
+      tooCommon,
       widened: meaningsIn(plan),
     };
   }

@@ -23,7 +23,8 @@ export interface Plan {
   readonly everything: boolean;
   /** What a paper would have that gave the most of everything: what a score is a share of. */
   readonly attainable: number;
-  readonly ignored: readonly string[];
+  /** What was asked for and says too little to be looked for, as typed. */
+  readonly tooCommon: readonly string[];
 }
 
 /** What was read of an entry of a question. */
@@ -89,10 +90,7 @@ export function createPlanner(archive: Archive): Planner {
       const asked = entries.flatMap(({ reading }) => reading.choices);
       const choices = asked.filter(({ weight }) => weight > 0);
       const idle = entries.filter(({ reading }) => reading.choices.length === 0 || choices.length === 0);
-      const clauses = idle.map(
-        ({ terms }) => `${terms.map(describeTerm).join(" OR ")} says too little to be searched for`,
-      );
-      const ignored = [...query.ignored, ...clauses];
+      const tooCommon = idle.map(({ terms }) => terms.map(describeTerm).join(" OR "));
       const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);
       const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
       return {
@@ -106,7 +104,7 @@ export function createPlanner(archive: Archive): Planner {
         until: query.until === undefined ? Number.POSITIVE_INFINITY : dayNumber(query.until),
         everything,
         attainable: everything ? 1 : sumOf(choices) + sumOf(pairs),
-        ignored,
+        tooCommon,
       };
     },
   };
@@ -129,7 +127,7 @@ export function planOfTerms(terms: readonly WeightedTerm[], { vocabulary }: Arch
     pairs: [],
     pairBound: 0,
     without: [],
-    ignored: [],
+    tooCommon: [],
   };
   return { ...open, query, choices, attainable: sumOf(choices) };
 }

@@ -109,9 +109,9 @@ describe("names of models and compounds", () => {
     const index = indexOf(MODELS);
     expect(index.search(parseQuery("5", TODAY))).toMatchObject({
       hits: [],
-      ignored: ["5 says too little to be searched for"],
+      tooCommon: ["5"],
     });
-    expect(index.search(parseQuery("GPT 5", TODAY)).ignored).toEqual([]);
+    expect(index.search(parseQuery("GPT 5", TODAY)).tooCommon).toEqual([]);
     expect(found('"3"', {}, index).toSorted()).toEqual([5, 6, 7]);
   });
 
