@@ -129,9 +129,10 @@ export function createAccumulator(): Accumulator {
 
   /** Takes away every paper that the question does not let through. */
   function filter(touched: Int32Array, size: number): void {
+    const { lets } = gate;
     for (let at = 0; at < size; at++) {
       const slot = touched[at] as number;
-      if (scores[slot] !== 0 && !gate.lets(slot)) scores[slot] = 0;
+      if (scores[slot] !== 0 && !lets(slot)) scores[slot] = 0;
     }
   }
 

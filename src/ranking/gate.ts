@@ -11,7 +11,8 @@ export interface Gate {
   ask(plan: Plan, segment: Segment, among?: ReadonlySet<number>): void;
   /** Whether there are any demands. */
   readonly narrows: boolean;
-  lets(slot: number): boolean;
+  /** Whether a paper is let through, until the next question. */
+  readonly lets: (slot: number) => boolean;
 }
 
 type Test = (slot: number) => boolean;
@@ -27,6 +28,8 @@ export function createGate(): Gate {
   let steps = 0;
   let narrows = false;
   let fits: Test = anyPaper;
+
+  const hasPassed: Test = (slot) => passed[slot] === steps;
 
   /** Lets those go on that satisfy a choice, or may by the terms they hold. */
   function takeStep({ alternatives }: Choice, segment: Segment, looking: boolean): void {
@@ -70,7 +73,9 @@ export function createGate(): Gate {
       stopUnfit(plan, segment);
       for (const choice of toLookFor(choices)) takeStep(choice, segment, true);
     },
-    lets: (slot) => (steps > 0 ? passed[slot] === steps : fits(slot)),
+    get lets() {
+      return steps > 0 ? hasPassed : fits;
+    },
   };
 }
 
