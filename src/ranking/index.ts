@@ -102,7 +102,7 @@ export interface Index {
 }
 
 /** How many words say what a set of papers is about. */
-const LIKENESS_TERMS = 40;
+const LIKENESS_TERMS = 100;
 
 /** @param weighting other than the bot's own only in benches and tests */
 export function createIndex(weighting?: Weighting): Index {
