@@ -54,7 +54,7 @@ const SIMPLE = /^[a-z0-9]+$/i;
 export function termAsOne(one: string, other: string, vocabulary: Vocabulary): number {
   if (!SIMPLE.test(one) || !SIMPLE.test(other)) return readAsOne(`${one} ${other}`, vocabulary)?.term ?? UNKNOWN;
   const bytes = bytesOf(`${one}${other}`);
-  return vocabulary.lookWritten(bytes, 0, bytes.length);
+  return vocabulary.look(bytes, 0, bytes.length);
 }
 
 /** The words of a text as one, where papers write them so: of "pan sharpening" pansharpening. */
@@ -64,6 +64,6 @@ export function readAsOne(text: string, vocabulary: Vocabulary, names = false): 
   if (words.length < 2 || words.length > MOST_PARTS) return undefined;
   const written = words.join("");
   const bytes = bytesOf(written);
-  const term = (names ? vocabulary.lookName : vocabulary.lookWritten)(bytes, 0, bytes.length);
+  const term = (names ? vocabulary.lookName : vocabulary.look)(bytes, 0, bytes.length);
   return term < 0 ? undefined : { term, text: written };
 }

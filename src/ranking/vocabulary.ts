@@ -13,8 +13,6 @@ export interface Vocabulary {
   learnName(bytes: Uint8Array, from: number, to: number): number;
   /** The term of a written word without learning it: `STOP_WORD`, or `UNKNOWN` where no text had its stem. */
   look(bytes: Uint8Array, from: number, to: number): number;
-  /** The term of a word that some text has in this very form, or `UNKNOWN`. */
-  lookWritten(bytes: Uint8Array, from: number, to: number): number;
   /** The term of a part of a name without learning it, or `UNKNOWN`. */
   lookName(bytes: Uint8Array, from: number, to: number): number;
   /** The term of a stem, or `UNKNOWN`. */
@@ -118,15 +116,10 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
   }
 
   function look(bytes: Uint8Array, from: number, to: number): number {
-    const term = lookWritten(bytes, from, to);
-    if (term !== UNKNOWN) return term;
+    const word = words.find(bytes, from, to);
+    if (word >= 0) return (termOf[word] ?? 0) - 1;
     const written = wordOf(bytes, from, to);
     return isStopWord(written) ? STOP_WORD : find(stemOf(written));
-  }
-
-  function lookWritten(bytes: Uint8Array, from: number, to: number): number {
-    const word = words.find(bytes, from, to);
-    return word < 0 ? UNKNOWN : (termOf[word] ?? 0) - 1;
   }
 
   return {
@@ -136,7 +129,6 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     learn,
     learnName,
     look,
-    lookWritten,
     lookName(bytes, from, to) {
       const term = stems.find(nameBytes, 0, asName(bytes, from, to));
       return term < 0 ? UNKNOWN : term;
