@@ -34,8 +34,11 @@ export function paperboy(name = "paperboy", weighting?: Weighting): Engine {
   };
 }
 
-/** SQLite's full-text search with Porter's stemmer. `titleWeight` is its BM25's; `keep` says which words take part. */
-function fts5(name: string, titleWeight: number, keep: (word: string) => boolean): Engine {
+/**
+ * SQLite's full-text search with Porter's stemmer. `titleWeight` is its BM25's; `keep` says which words take part, all
+ * if it is not given: texts are then handed over as they are.
+ */
+function fts5(name: string, titleWeight: number, keep?: (word: string) => boolean): Engine {
   return {
     name,
     build(docs) {
@@ -50,7 +53,7 @@ function fts5(name: string, titleWeight: number, keep: (word: string) => boolean
       );
       return {
         search(text, limit) {
-          const words = wordsOf(text).filter(keep);
+          const words = wordsOf(text).filter(keep ?? (() => true));
           if (words.length === 0) return [];
           const rows = select.all(words.map((word) => `"${word}"`).join(" OR "), limit);
           return rows.map(({ id }) => docs[Number(id) - 1]?.id ?? "");
@@ -66,6 +69,7 @@ function fts5(name: string, titleWeight: number, keep: (word: string) => boolean
   };
 
   function kept(text: string): string {
+    if (keep === undefined) return text;
     return text.replace(/[\p{L}\p{N}]+/gu, (word) => (keep(word.toLowerCase()) ? word : " "));
   }
 }
@@ -107,7 +111,7 @@ function wordsOf(text: string): readonly string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-export const FTS5 = fts5("fts5", 1, () => true);
+export const FTS5 = fts5("fts5", 1);
 export const FTS5_STOPPED = fts5("fts5-stopped", 2, (word) => !isStopWord(word) && !isSlight(word));
 /** Engines that look at every document for every word, or keep words as objects: too slow for large archives. */
 export const SLOW: readonly Engine[] = [minisearch, tfIdf];
