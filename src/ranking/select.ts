@@ -27,16 +27,29 @@ export interface Ranked {
  * without, then of those that could still come before the last of these.
  */
 export function selectBest(contest: Contest, limit: number): readonly Ranked[] {
-  const { list, segment } = contest;
+  const { list } = contest;
   const least = leastOfBest(contest, limit);
+  const leastId = leastIdOf(contest, limit, least);
   const best: Ranked[] = [];
   for (let place = 0; place < list.size; place++) {
     const value = valueAt(list, place);
-    if (value >= least) best.push({ place, value });
+    if (value > least || (value === least && idAt(contest, place) >= leastId)) best.push({ place, value });
   }
-  const idOf = ({ place }: Ranked) => segment.ids[list.slots[place] as number] as number;
-  best.sort((one, other) => other.value - one.value || idOf(other) - idOf(one));
+  best.sort((one, other) => other.value - one.value || idAt(contest, other.place) - idAt(contest, one.place));
   return best.length > limit ? best.slice(0, limit) : best;
+}
+
+/** The lowest id that counts among the papers of a value: all papers may have the same, and are not all to be sorted. */
+function leastIdOf(contest: Contest, limit: number, value: number): number {
+  const { list } = contest;
+  let equals = 0;
+  for (let place = 0; place < list.size; place++)
+    if (valueAt(list, place) === value) room[equals++] = idAt(contest, place);
+  return equals > limit ? nthLargest(room, equals, limit) : 0;
+}
+
+function idAt({ segment, list }: Contest, place: number): number {
+  return segment.ids[list.slots[place] as number] as number;
 }
 
 /** Settles all that may be among the best `limit`, and gives a value that none of these is below. */
@@ -83,15 +96,15 @@ function settle({ segment, list, pairs }: Contest, place: number): void {
 
 /** How many papers of a list come before the one at a place by score and lift. */
 export function countBetter(contest: Contest, place: number): number {
-  const { segment, list } = contest;
+  const { list } = contest;
   settle(contest, place);
   const own = valueAt(list, place);
   settleHopeful(contest, own);
-  const id = segment.ids[list.slots[place] as number] as number;
+  const id = idAt(contest, place);
   let better = 0;
   for (let other = 0; other < list.size; other++) {
     const value = valueAt(list, other);
-    if (value > own || (value === own && (segment.ids[list.slots[other] as number] as number) > id)) better++;
+    if (value > own || (value === own && idAt(contest, other) > id)) better++;
   }
   return better;
 }
