@@ -1,6 +1,7 @@
 /** Receives words as bytes of a buffer that is used again: read them before returning. */
 export interface WordSink {
-  word(bytes: Uint8Array, from: number, to: number): void;
+  /** @param hash that of the bytes by `hashOf`, so that nobody reads them again for it */
+  word(bytes: Uint8Array, from: number, to: number, hash: number): void;
   /**
    * The words just given are the parts of a compound (pan-sharpening, HyperspectralViTs, Qwen3): they lie one behind
    * another from the beginning of `bytes`, each up to its place in `ends`.

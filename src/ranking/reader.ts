@@ -36,7 +36,7 @@ export function createPaperReader(vocabulary: Vocabulary): PaperReader {
   /** Words are taken in order; compounds as one word are set aside. */
   function sinkTo(learn: Vocabulary["learn"]): WordSink {
     return {
-      word: (bytes, from, to) => push(learn(bytes, from, to)),
+      word: (bytes, from, to, hash) => push(learn(bytes, from, to, hash)),
       compound(bytes, ends, parts) {
         const isStop = (from: number, to: number) => learn(bytes, from, to) < 0;
         eachJoined(ends, parts, isStop, (from, to) => setAside(learn(bytes, from, to)));

@@ -1,15 +1,18 @@
 import { LONGEST, MOST_PARTS, type WordSink, writeUnit } from "./bytes.ts";
+import { hashOf } from "./hash.ts";
 import { DIGIT, foldLetters, GAP, IDEOGRAPH, isLetter, kindOf, LOWER, UPPER } from "./letters.ts";
-import { APOSTROPHE, HASH, HYPHEN, isDecimalPoint, PLUS, readSimple } from "./simple-words.ts";
+import { APOSTROPHE, FOREIGN, gaps, HASH, HYPHEN, isDecimalPoint, PLUS, readSimple } from "./simple-words.ts";
 
 const LETTER_S = 115;
 /** Letters of the shortest part that a run is split into. */
 const SHORTEST_NAME = 3;
 
-/** The character codes of the text being read, and three zeros behind it, which are gaps. */
-let codes = new Uint16Array(4096);
+/** The text being read in bytes, what is beyond ASCII as `FOREIGN`; three zeros behind it are gaps. */
+let bytes = new Uint8Array(4096);
+/** Its character codes: the bytes themselves where all of it is ASCII, as it mostly is. */
+let codes: Uint8Array | Uint16Array = bytes;
+let wide = new Uint16Array(4096);
 const encoder = new TextEncoder();
-let utf8 = new Uint8Array(4096);
 /** The word being read; of a compound all parts, one after another, each up to its end. */
 const buffer = new Uint8Array(MOST_PARTS * (LONGEST + 3));
 const ends = new Uint16Array(MOST_PARTS);
@@ -24,36 +27,46 @@ let length = 0;
  */
 export function tokenize(raw: string, sink: WordSink): void {
   const end = loadAscii(raw) ? raw.length : load(foldLetters(raw));
+  const text = bytes;
   let at = 0;
-  while (at < end) {
-    const kind = kindAt(at);
-    if (kind === GAP) at++;
-    else if (kind === IDEOGRAPH) at = readIdeographs(at, sink);
-    else at = readSimple(codes, at, buffer, sink) || readCompound(at, sink);
-  }
+  while (at < end)
+    if (gaps[text[at] as number] === 1) at++;
+    else at = readSimple(text, at, sink) || readOther(at, sink);
 }
 
-/**
- * Loads a text of ASCII alone, as most are, and says whether it is one: then its bytes in UTF-8 are its character codes,
- * and are copied many at a time.
- */
+/** Loads a text of ASCII alone, and says whether it is one: then its bytes in UTF-8 are its character codes. */
 function loadAscii(text: string): boolean {
-  if (utf8.length < text.length) utf8 = new Uint8Array(text.length * 2);
-  const { read, written } = encoder.encodeInto(text, utf8);
+  makeRoom(text.length);
+  const { read, written } = encoder.encodeInto(text, bytes);
   if (read !== text.length || written !== text.length) return false;
-  if (codes.length < written + 3) codes = new Uint16Array(written * 2 + 3);
-  codes.set(utf8.subarray(0, written));
-  codes.fill(GAP, written, written + 3);
+  bytes.fill(GAP, written, written + 3);
+  codes = bytes;
   return true;
 }
 
 function load(text: string): number {
   const end = text.length;
-  if (codes.length < end + 3) codes = new Uint16Array(end * 2);
-  const loaded = codes;
-  for (let at = 0; at < end; at++) loaded[at] = text.charCodeAt(at);
-  loaded.fill(GAP, end, end + 3);
+  makeRoom(end);
+  if (wide.length < bytes.length) wide = new Uint16Array(bytes.length);
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    wide[at] = code;
+    bytes[at] = code < 128 ? code : FOREIGN;
+  }
+  bytes.fill(GAP, end, end + 3);
+  wide.fill(GAP, end, end + 3);
+  codes = wide;
   return end;
+}
+
+function makeRoom(length: number): void {
+  if (bytes.length < length + 3) bytes = new Uint8Array(length * 2 + 3);
+}
+
+function readOther(at: number, sink: WordSink): number {
+  const kind = kindAt(at);
+  if (kind === GAP) return at + 1;
+  return kind === IDEOGRAPH ? readIdeographs(at, sink) : readCompound(at, sink);
 }
 
 function kindAt(at: number): number {
@@ -81,7 +94,7 @@ function readIdeographs(from: number, sink: WordSink): number {
     write(at++);
     const another = kindAt(at) === IDEOGRAPH;
     if (another) write(at);
-    if (another || at - from === 1) sink.word(buffer, 0, length);
+    if (another || at - from === 1) sink.word(buffer, 0, length, hashOf(buffer, 0, length));
   }
   return at;
 }
@@ -142,7 +155,8 @@ function writeRun(from: number, end: number, sink: WordSink): void {
 }
 
 function givePart(sink: WordSink): void {
-  sink.word(buffer, startOfPart(), length);
+  const start = startOfPart();
+  sink.word(buffer, start, length, hashOf(buffer, start, length));
   ends[parts++] = length;
 }
 

@@ -7,8 +7,11 @@ import { createWords, type WordsParts } from "./words.ts";
 export interface Vocabulary {
   /** One more than the highest term. */
   readonly size: number;
-  /** The term of a written word, or -1 for a stop word. New words become known. */
-  learn(bytes: Uint8Array, from: number, to: number): number;
+  /**
+   * The term of a written word, or -1 for a stop word. New words become known.
+   * @param hash that of the bytes by `hashOf`, where it is known
+   */
+  learn(bytes: Uint8Array, from: number, to: number, hash?: number): number;
   /** The term of a part of an author's name. New names become known. */
   learnName(bytes: Uint8Array, from: number, to: number): number;
   /** The term of a written word without learning it: `STOP_WORD`, or `UNKNOWN` where no text had its stem. */
@@ -85,8 +88,8 @@ export function createVocabulary(saved?: VocabularyParts): Vocabulary {
     return term;
   }
 
-  function learn(bytes: Uint8Array, from: number, to: number): number {
-    const word = words.intern(bytes, from, to);
+  function learn(bytes: Uint8Array, from: number, to: number, hash?: number): number {
+    const word = words.intern(bytes, from, to, hash);
     if (word < learned) return (termOf[word] as number) - 1;
     const known = stems.size;
     const written = wordOf(bytes, from, to);

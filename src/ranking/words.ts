@@ -1,13 +1,17 @@
 import { withRoom } from "./arrays.ts";
 import { wordOf } from "./bytes.ts";
+import { hashOf } from "./hash.ts";
 
 /** Every distinct word once, numbered in order of arrival. Numbers stay as they are for good. */
 export interface Words {
   readonly size: number;
   /** The word's number, or -1. */
   find(bytes: Uint8Array, from: number, to: number): number;
-  /** The word's number, a new one if it is not known. */
-  intern(bytes: Uint8Array, from: number, to: number): number;
+  /**
+   * The word's number, a new one if it is not known.
+   * @param hash that of the bytes by `hashOf`, where it is known
+   */
+  intern(bytes: Uint8Array, from: number, to: number, hash?: number): number;
   word(number: number): string;
   /** The numbers of the words that `accepts` takes by their bytes: no string is made of the others. */
   select(accepts: (bytes: Uint8Array, from: number, to: number) => boolean): readonly number[];
@@ -21,13 +25,6 @@ export interface WordsParts {
   readonly ends: Uint32Array;
   /** The hash table: to build it anew would take longer than all else of a start. */
   readonly table: Int32Array;
-}
-
-/** FNV-1a (Fowler, Noll and Vo), over the bytes of a word. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-  return hash ^ (hash >>> 15);
 }
 
 /** An open-addressed hash table over bytes: no strings are made, and `__proto__` is a word. */
@@ -60,10 +57,10 @@ export function createWords(saved?: WordsParts): Words {
   }
 
   /** Where the word stands in the table, or the free place it would take. */
-  function placeOf(bytes: Uint8Array, from: number, to: number): number {
+  function placeOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const places = table;
     const mask = places.length - 1;
-    let place = hashOf(bytes, from, to) & mask;
+    let place = hash & mask;
     for (;;) {
       const entry = places[place] as number;
       if (entry === 0 || isSame(entry - 1, bytes, from, to)) return place;
@@ -85,10 +82,10 @@ export function createWords(saved?: WordsParts): Words {
       return size;
     },
     find(bytes, from, to) {
-      return (table[placeOf(bytes, from, to)] ?? 0) - 1;
+      return (table[placeOf(bytes, from, to, hashOf(bytes, from, to))] ?? 0) - 1;
     },
-    intern(bytes, from, to) {
-      const place = placeOf(bytes, from, to);
+    intern(bytes, from, to, hash = hashOf(bytes, from, to)) {
+      const place = placeOf(bytes, from, to, hash);
       const entry = table[place] ?? 0;
       if (entry !== 0) return entry - 1;
       const number = append(bytes, from, to);
