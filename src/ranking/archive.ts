@@ -88,7 +88,8 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
 
   /** Learns the words of papers, of which nothing else knows yet. */
   function textsOf(added: readonly IndexedPaper[]): Texts {
-    const read = createTexts();
+    // Here for the time of a change: room is cheaper than copying again and again.
+    const read = createTexts(undefined, 1);
     added.forEach((paper) => {
       const size = reader.read(paper);
       read.append(reader.terms, size);
@@ -104,11 +105,11 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     const days = added.map(({ published }) => dayNumber(published));
     const read = textsOf(added);
     take(added.map(({ id }) => id));
-    const entries = createEntries();
+    texts.appendAll(read.parts());
+    const entries = createEntries(read.units);
     added.forEach(({ id, title, abstract = "" }, at) => {
       const size = read.read(at, reader.room(read.longest));
       count(reader.terms, size, 1);
-      texts.append(reader.terms, size);
       acronyms.learn(id, `${title}. ${abstract}`);
       entries.push(papers.append(id, tally.length, days[at] ?? 0), tally);
     });
@@ -123,7 +124,7 @@ export function createArchive(saved?: ArchiveParts, weighting: Weighting = WEIGH
     if (empty < FEW || empty * 4 < papers.size) return;
     const kept = createPapers();
     const keptTexts = createTexts();
-    const entries = createEntries();
+    const entries = createEntries(texts.units);
     const terms = reader.room(texts.longest);
     for (let slot = 0; slot < papers.slots; slot++) {
       const id = papers.ids[slot] ?? 0;

@@ -12,13 +12,12 @@ export function batchOf(ids: readonly number[], archive: Archive): Segment {
   const slots = [...new Set(ids)].map((id) => papers.slotOf(id)).filter((slot) => slot !== undefined);
   const mean = meanLength(papers);
   const tally = createTally(weighting.titleWeight);
-  const entries = createEntries();
   const batchTexts = createTexts();
   const text = new Int32Array(Math.max(1, texts.longest));
-  for (const [number, slot] of slots.entries()) {
-    const size = texts.read(slot, text);
-    tally.count(text, size, vocabulary.size);
-    batchTexts.append(text, size);
+  for (const slot of slots) batchTexts.append(text, texts.read(slot, text));
+  const entries = createEntries(batchTexts.units);
+  for (const number of slots.keys()) {
+    tally.count(text, batchTexts.read(number, text), vocabulary.size);
     entries.push(number, tally);
   }
   const postings = createPostings();

@@ -35,6 +35,8 @@ export interface Texts {
   readonly units: number;
   /** Adds the text of the next slot. */
   append(terms: Int32Array, count: number): void;
+  /** Adds texts gathered elsewhere, as the next slots. */
+  appendAll(gathered: TextsParts): void;
   /** Copies the terms and marks of a slot into `into` and gives their number. `into` must hold `longest`. */
   read(slot: number, into: Int32Array): number;
   /**
@@ -55,7 +57,8 @@ export interface TextsParts {
   readonly longest: number;
 }
 
-export function createTexts(saved?: TextsParts): Texts {
+/** @param spare the share of its length that an array is given in hand when it grows */
+export function createTexts(saved?: TextsParts, spare = LITTLE): Texts {
   let units = saved?.units ?? new Uint16Array(1024);
   let ends = saved?.ends ?? new Uint32Array(64);
   let slots = saved?.ends.length ?? 0;
@@ -70,11 +73,19 @@ export function createTexts(saved?: TextsParts): Texts {
       return longest;
     },
     append(terms, count) {
-      units = withRoom(units, used + 2 * count, LITTLE);
+      units = withRoom(units, used + 2 * count, spare);
       for (let at = 0; at < count; at++) used = encode(terms[at] as number, units, used);
       ends = withRoom(ends, slots + 1);
       ends[slots++] = used;
       longest = Math.max(longest, count);
+    },
+    appendAll(gathered) {
+      units = withRoom(units, used + gathered.units.length, spare);
+      units.set(gathered.units, used);
+      ends = withRoom(ends, slots + gathered.ends.length);
+      for (const end of gathered.ends) ends[slots++] = used + end;
+      used += gathered.units.length;
+      longest = Math.max(longest, gathered.longest);
     },
     read(slot, into) {
       const end = ends[slot] ?? 0;
