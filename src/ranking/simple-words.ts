@@ -43,18 +43,20 @@ const partEnds = new Uint16Array(MOST_PARTS);
 export function readSimple(text: Uint8Array, from: number, sink: WordSink): number {
   let hash = SEED;
   let at = from;
-  let kind = simple[text[at] as number] as number;
+  let code = text[at] as number;
+  let kind = simple[code] as number;
   let kinds = kind & ~CAPITAL;
   while (kind !== 0) {
-    hash = mixed(hash, (text[at] as number) | SMALLNESS);
-    kind = simple[text[++at] as number] as number;
+    hash = mixed(hash, code | SMALLNESS);
+    code = text[++at] as number;
+    kind = simple[code] as number;
     kinds |= kind;
   }
   if (at === from || isMixed(kinds) || at - from > LONGEST) return 0;
-  const next = text[at] as number;
-  if (next === HYPHEN) return readJoined(text, from, sink);
-  if (ends[next] !== 1 || (next === DOT && isDecimalPoint(text, at))) return 0;
-  makeSmall(text, from, kinds === CAPITAL ? at : from + 1);
+  if (code === HYPHEN) return readJoined(text, from, sink);
+  if (ends[code] !== 1 || (code === DOT && isDecimalPoint(text, at))) return 0;
+  text[from] = (text[from] as number) | SMALLNESS;
+  if (kinds === CAPITAL) makeSmall(text, from + 1, at);
   sink.word(text, from, at, finished(hash));
   return at;
 }

@@ -50,9 +50,11 @@ export function createWords(saved?: WordsParts): Words {
   }
 
   function isSame(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = number === 0 ? 0 : (ends[number - 1] as number);
-    if ((ends[number] as number) - start !== to - from) return false;
-    for (let at = from; at < to; at++) if (letters[start + at - from] !== bytes[at]) return false;
+    const known = letters;
+    const end = ends[number] as number;
+    let place = number === 0 ? 0 : (ends[number - 1] as number);
+    if (end - place !== to - from) return false;
+    for (let at = from; at < to; at++) if (known[place++] !== bytes[at]) return false;
     return true;
   }
 
