@@ -37,8 +37,9 @@ const partEnds = new Uint16Array(MOST_PARTS);
 
 /**
  * Reads a word, or words joined by hyphens, of ASCII characters of one kind but for a capital at the beginning: nearly
- * all there are. Gives the place after it, or 0 for what is not so simple and is left to `readCompound`, which reads
- * the simple ones alike but slower. A word is given from where it stands, and is in small letters there afterwards.
+ * all there are. Gives the place behind it and the gap that ends it, or 0 for what is not so simple and is left to
+ * `readCompound`, which reads the simple ones alike but slower. A word is given from where it stands, and is in small
+ * letters there afterwards.
  */
 export function readSimple(text: Uint8Array, from: number, sink: WordSink): number {
   let hash = SEED;
@@ -58,7 +59,7 @@ export function readSimple(text: Uint8Array, from: number, sink: WordSink): numb
   text[from] = (text[from] as number) | SMALLNESS;
   if (kinds === CAPITAL) makeSmall(text, from + 1, at);
   sink.word(text, from, at, finished(hash));
-  return at;
+  return at + 1;
 }
 
 function isMixed(kinds: number): boolean {
@@ -84,7 +85,7 @@ function readJoined(text: Uint8Array, from: number, sink: WordSink): number {
   }
   if (ends[text[at] as number] !== 1 || isDecimalPoint(text, at)) return 0;
   giveParts(count, sink);
-  return at;
+  return at + 1;
 }
 
 /** The end of the letters or digits at `from`, or 0 where they are mixed. */
