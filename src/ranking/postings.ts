@@ -69,8 +69,11 @@ export function createPostings(saved?: Postings): GrowingPostings {
     }
     const laidOut = new Uint32Array(next);
     for (let term = 0; term < total; term++) {
+      const size = sizes[term] ?? 0;
+      // Most terms of a first batch have nothing to move: a view for each of them would cost more than the copying.
+      if (size === 0) continue;
       const from = starts[term] ?? 0;
-      laidOut.set(entries.subarray(from, from + (sizes[term] ?? 0)), newStarts[term]);
+      laidOut.set(entries.subarray(from, from + size), newStarts[term]);
     }
     entries = laidOut;
     starts = newStarts;
