@@ -1,6 +1,6 @@
 import type { Core } from "../core.ts";
 import type { Answer } from "../ranking/index.ts";
-import type { Query } from "../ranking/query.ts";
+import type { Query } from "../ranking/query/query.ts";
 
 /** Whether a question names days and no word to look for: then every paper of those days fits as well as any other. */
 export const asksForDaysAlone = ({ wanted, since, until }: Query): boolean =>

@@ -1,7 +1,7 @@
 import type { Block } from "../chat.ts";
 import { note, typed } from "../messages.ts";
 import type { Answer, Index, StrangeWord } from "../ranking/index.ts";
-import { describeWish, type Query, type Term } from "../ranking/query.ts";
+import { describeWish, type Query, type Term } from "../ranking/query/query.ts";
 
 /** Strange words that are named, and letters of one that are shown. */
 const MOST_NAMED = 6;

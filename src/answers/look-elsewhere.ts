@@ -1,7 +1,7 @@
 import type { Block } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note } from "../messages.ts";
-import type { Query } from "../ranking/query.ts";
+import type { Query } from "../ranking/query/query.ts";
 import { DAILY } from "../store/papers.ts";
 
 export interface Elsewhere {

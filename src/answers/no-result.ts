@@ -1,7 +1,7 @@
 import type { Block } from "../chat.ts";
 import { count, note, typed } from "../messages.ts";
 import type { Answer, Index } from "../ranking/index.ts";
-import { describeWish, type Query, type Term } from "../ranking/query.ts";
+import { describeWish, type Query, type Term } from "../ranking/query/query.ts";
 
 /** A question that asks for less than one that found nothing. */
 interface Wider {

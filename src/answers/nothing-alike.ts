@@ -1,6 +1,6 @@
 import type { Block, Message } from "../chat.ts";
 import { note, say, typed } from "../messages.ts";
-import { describeQuery } from "../ranking/query.ts";
+import { describeQuery } from "../ranking/query/query.ts";
 import type { Likeness } from "./likeness.ts";
 import type { Settings } from "./take-settings.ts";
 

@@ -4,7 +4,7 @@ import { shortDay, utcDay } from "../days.ts";
 import { SAMPLE_DAY } from "../digest/sample.ts";
 import { UserError } from "../errors.ts";
 import { count, note, paperCard } from "../messages.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 import { besidePapers } from "../reading-list/beside.ts";
 import type { ShownList } from "../store/lists.ts";
 import { lastingActions, referenceBeforeWords } from "./lasting.ts";

@@ -1,7 +1,7 @@
 import type { Core } from "../core.ts";
 import { utcDay } from "../days.ts";
-import type { Query } from "../ranking/query.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import type { Query } from "../ranking/query/query.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 
 /** What narrows a list that no words are looked for in. */
 export type Settings = Pick<Query, "top" | "since" | "until" | "ignored">;

@@ -1,7 +1,7 @@
 import type { Block } from "../chat.ts";
 import { count, note, typed } from "../messages.ts";
 import type { Index } from "../ranking/index.ts";
-import type { Query } from "../ranking/query.ts";
+import type { Query } from "../ranking/query/query.ts";
 
 /** "author:Kaiming He": the field takes one word, and the words with a capital behind it may be the rest of the name. */
 const NAME = /(?<!\S)[Aa]uthor:(\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?!(?:OR|AND|NOT)\b)\p{Lu}[\p{L}\p{M}'’.-]*){1,3})/gu;

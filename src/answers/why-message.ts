@@ -1,7 +1,7 @@
 import type { Block, Message, Row, TermShare } from "../chat.ts";
 import { note, say, typed } from "../messages.ts";
 import type { Explanation, Share } from "../ranking/index.ts";
-import { type Query, quoteWish } from "../ranking/query.ts";
+import { type Query, quoteWish } from "../ranking/query/query.ts";
 import type { StoredPaper } from "../store/paper-row.ts";
 import { wholeParts } from "./whole-parts.ts";
 

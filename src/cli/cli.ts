@@ -110,7 +110,7 @@ function describe(machine: Machine, run: (verb: Verb) => Promise<void>): Command
 
 /** What was typed in a verb's place, and what may have been meant by it. */
 async function noSuchVerb(words: readonly string[], { commands }: Command): Promise<string> {
-  const { suggestVerb } = await import("../ranking/spelling.ts");
+  const { suggestVerb } = await import("../ranking/spelling/spelling.ts");
   const verbs = commands.map((command) => command.name());
   const near = suggestVerb(words[0] ?? "", verbs);
   const meant = [near ?? "search", ...words.slice(near === undefined ? 0 : 1)].join(" ");

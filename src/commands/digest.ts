@@ -5,8 +5,8 @@ import { addDays, longDay, utcDay } from "../days.ts";
 import type { Day } from "../digest/paper.ts";
 import { UserError } from "../errors.ts";
 import { count, note } from "../messages.ts";
-import { describeWish, type Query } from "../ranking/query.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import { describeWish, type Query } from "../ranking/query/query.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 import { DAILY } from "../store/papers.ts";
 import type { Command, Request } from "./command.ts";
 

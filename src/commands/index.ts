@@ -1,7 +1,7 @@
 import { isLinkOrId } from "../answers/paper-reference.ts";
 import type { Visibility } from "../chat.ts";
 import type { Core } from "../core.ts";
-import { suggestVerb } from "../ranking/spelling.ts";
+import { suggestVerb } from "../ranking/spelling/spelling.ts";
 import type { Command, Meant } from "./command.ts";
 import { details } from "./details.ts";
 import { today, week } from "./digest.ts";

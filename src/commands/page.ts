@@ -3,7 +3,7 @@ import type { Answer, Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { UserError } from "../errors.ts";
 import { count } from "../messages.ts";
-import { MOST_ANSWERS } from "../ranking/query-settings.ts";
+import { MOST_ANSWERS } from "../ranking/query/query-settings.ts";
 import type { ShownList } from "../store/lists.ts";
 import type { Command } from "./command.ts";
 

@@ -5,7 +5,7 @@ import type { Block, Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
 import type { Answer } from "../ranking/index.ts";
-import { type Query, quoteWish } from "../ranking/query.ts";
+import { type Query, quoteWish } from "../ranking/query/query.ts";
 import type { Command, Meant } from "./command.ts";
 
 export const search: Command = {

@@ -1,25 +1,25 @@
 import type { Day } from "../digest/paper.ts";
-import { type Archive, createArchive } from "./archive.ts";
-import { type AskedWord, meaningsIn, wordsAsked } from "./asked-words.ts";
-import { createCentroid } from "./centroid.ts";
-import { type Explanation, explain } from "./explain.ts";
-import { matchTopics, type Topic } from "./match.ts";
-import type { Matches } from "./matches.ts";
-import { createPlanner, type Plan, planOfTerms } from "./plan.ts";
-import type { Query } from "./query.ts";
-import { createSearcher, type Hit, type Place } from "./search.ts";
-import { freeze, thaw } from "./snapshot.ts";
-import type { KnownWord } from "./spelling.ts";
-import { type StrangeWord, strangeWords } from "./strange-words.ts";
-import { AUTHORS } from "./texts.ts";
-import { FIRST_TERM } from "./vocabulary.ts";
+import { type Archive, createArchive } from "./archive/archive.ts";
+import { freeze, thaw } from "./archive/snapshot.ts";
+import { AUTHORS } from "./archive/texts.ts";
+import { type Explanation, explain } from "./explain/explain.ts";
+import { matchTopics, type Topic } from "./match/match.ts";
+import type { Matches } from "./match/matches.ts";
+import { type AskedWord, meaningsIn, wordsAsked } from "./plan/asked-words.ts";
+import { createPlanner, type Plan, planOfTerms } from "./plan/plan.ts";
+import type { Query } from "./query/query.ts";
+import { createCentroid } from "./search/centroid.ts";
+import { createSearcher, type Hit, type Place } from "./search/search.ts";
+import type { KnownWord } from "./spelling/spelling.ts";
+import { type StrangeWord, strangeWords } from "./spelling/strange-words.ts";
+import { FIRST_TERM } from "./text/vocabulary.ts";
 import type { Weighting } from "./weighting.ts";
 
-export type { Explanation, Share } from "./explain.ts";
-export type { Topic } from "./match.ts";
-export type { Match, Matches } from "./matches.ts";
-export type { Hit, Place } from "./search.ts";
-export type { StrangeWord } from "./strange-words.ts";
+export type { Explanation, Share } from "./explain/explain.ts";
+export type { Topic } from "./match/match.ts";
+export type { Match, Matches } from "./match/matches.ts";
+export type { Hit, Place } from "./search/search.ts";
+export type { StrangeWord } from "./spelling/strange-words.ts";
 
 /** What the index needs to know of a paper. */
 export interface IndexedPaper {

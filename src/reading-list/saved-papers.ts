@@ -1,8 +1,8 @@
 import type { Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { utcDay } from "../days.ts";
-import type { Query } from "../ranking/query.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import type { Query } from "../ranking/query/query.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 import { newest, type SavedPaper } from "../store/saves.ts";
 import type { SavedOrder, SavedQuery } from "./saved-query.ts";
 

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 import { daysOf, readDays, readThreshold, readTime, readTop } from "./fields.ts";
 import { LONGEST_WORDS, type TopicSettings } from "./topic.ts";
 import { readZone } from "./zones.ts";

@@ -1,6 +1,6 @@
 import type { Index } from "../ranking/index.ts";
-import type { Query } from "../ranking/query.ts";
-import { parseQuery } from "../ranking/query-parser.ts";
+import type { Query } from "../ranking/query/query.ts";
+import { parseQuery } from "../ranking/query/query-parser.ts";
 import { chunks } from "../store/chunks.ts";
 import type { Topic } from "./topic.ts";
 

@@ -2,7 +2,7 @@ import type { Core } from "../core.ts";
 import { addDays, utcDay } from "../days.ts";
 import type { Day } from "../digest/paper.ts";
 import type { Index } from "../ranking/index.ts";
-import { describeTerm } from "../ranking/query.ts";
+import { describeTerm } from "../ranking/query/query.ts";
 import { DAILY } from "../store/papers.ts";
 import { matchTopics, type Scored, topicQuery } from "./match.ts";
 import type { TopicSettings } from "./topic.ts";

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { suggestWords } from "../ranking/spelling.ts";
+import { suggestWords } from "../ranking/spelling/spelling.ts";
 
 const OFFSET = /^[+-]\d\d:\d\d$/;
 const WORLD = /^(?:utc|gmt|z)$/i;

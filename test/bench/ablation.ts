@@ -1,4 +1,4 @@
-import { isStopWord } from "../../src/ranking/stems.ts";
+import { isStopWord } from "../../src/ranking/text/stems.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 import { type Engine, paperboy } from "./engines.ts";
 

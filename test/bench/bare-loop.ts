@@ -1,6 +1,6 @@
-import { createArchive } from "../../src/ranking/archive.ts";
-import { createPlanner } from "../../src/ranking/plan.ts";
-import { plainQuery } from "../../src/ranking/query-parser.ts";
+import { createArchive } from "../../src/ranking/archive/archive.ts";
+import { createPlanner } from "../../src/ranking/plan/plan.ts";
+import { plainQuery } from "../../src/ranking/query/query-parser.ts";
 import type { Doc, Question } from "./collection.ts";
 
 /** The least that a search can do: adds up the postings of the question's words, with no weight, order or answer. */

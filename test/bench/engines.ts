@@ -2,8 +2,8 @@ import { DatabaseSync } from "node:sqlite";
 import MiniSearch from "minisearch";
 import TfIdf from "natural/lib/natural/tfidf/tfidf.js";
 import { createIndex } from "../../src/ranking/index.ts";
-import { plainQuery } from "../../src/ranking/query-parser.ts";
-import { isSlight, isStopWord } from "../../src/ranking/stems.ts";
+import { plainQuery } from "../../src/ranking/query/query-parser.ts";
+import { isSlight, isStopWord } from "../../src/ranking/text/stems.ts";
 import type { Weighting } from "../../src/ranking/weighting.ts";
 import type { Doc } from "./collection.ts";
 

@@ -1,5 +1,5 @@
 import { createIndex, type Index, type IndexedPaper } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { createCorpus } from "./corpus.ts";
 import type { Row } from "./table.ts";
 import { timeQuestions } from "./timing.ts";

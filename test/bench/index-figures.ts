@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createIndex, type Index, restoreIndex } from "../../src/ranking/index.ts";
-import { plainQuery } from "../../src/ranking/query-parser.ts";
+import { plainQuery } from "../../src/ranking/query/query-parser.ts";
 import { createCorpus } from "./corpus.ts";
 import type { Row } from "./table.ts";
 import { timed } from "./timing.ts";

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Paper } from "../../src/digest/paper.ts";
 import { readDigest } from "../../src/digest/read.ts";
 import { createIndex, type Index } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { LEAST_SAVES, learnFrom } from "../../src/reading-list/learning.ts";
 
 // Does what a channel saved raise what it saves next? Every keyword of the API's days that is frequent enough makes a

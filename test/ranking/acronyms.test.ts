@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Acronyms, createAcronyms } from "../../src/ranking/acronyms.ts";
-import { findDefinitions } from "../../src/ranking/definitions.ts";
+import { type Acronyms, createAcronyms } from "../../src/ranking/acronyms/acronyms.ts";
+import { findDefinitions } from "../../src/ranking/acronyms/definitions.ts";
 
 /** What a text defines, each as one line: `HSI = hyperspectral image`. */
 const defined = (text: string): readonly string[] =>

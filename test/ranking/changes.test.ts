@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Day } from "../../src/digest/paper.ts";
 import { createIndex, type Index, type IndexedPaper } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 
 const TODAY = "2026-01-01";
 const ask = (text: string) => parseQuery(text, TODAY);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createIndex } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { scoreAll } from "./reference.ts";
 
 const TODAY = "2026-01-01";

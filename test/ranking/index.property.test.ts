@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIndex, type IndexedPaper, restoreIndex } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { createCorpus } from "../bench/corpus.ts";
 import { scoreAll } from "./reference.ts";
 

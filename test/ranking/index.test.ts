@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { createIndex, type IndexedPaper, type SearchOptions } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 
 const TODAY = "2026-01-01";
 const PAPERS: readonly IndexedPaper[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createIndex } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
 /** What a profile adds to two papers, one of wheat and one of roads. */

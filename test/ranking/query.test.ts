@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describeQuery, type Query, type Term } from "../../src/ranking/query.ts";
-import { MOST_TERMS } from "../../src/ranking/query-choices.ts";
-import { LONGEST_QUERY_CHARACTERS, parseQuery, plainQuery } from "../../src/ranking/query-parser.ts";
+import { describeQuery, type Query, type Term } from "../../src/ranking/query/query.ts";
+import { MOST_TERMS } from "../../src/ranking/query/query-choices.ts";
+import { LONGEST_QUERY_CHARACTERS, parseQuery, plainQuery } from "../../src/ranking/query/query-parser.ts";
 
 const TODAY = "2025-10-15"; // a Wednesday
 

@@ -1,8 +1,8 @@
-import { wordOf } from "../../src/ranking/bytes.ts";
 import type { IndexedPaper } from "../../src/ranking/index.ts";
-import type { Query, Term } from "../../src/ranking/query.ts";
-import { isSlight, isStopWord, stemOf } from "../../src/ranking/stems.ts";
-import { tokenize } from "../../src/ranking/tokens.ts";
+import type { Query, Term } from "../../src/ranking/query/query.ts";
+import { wordOf } from "../../src/ranking/text/bytes.ts";
+import { isSlight, isStopWord, stemOf } from "../../src/ranking/text/stems.ts";
+import { tokenize } from "../../src/ranking/text/tokens.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
 /** The written formula, applied to every paper with plain maps: slow, and easy to see through. */

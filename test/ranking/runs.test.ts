@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { runOf } from "../../src/ranking/runs.ts";
-import { ABSTRACT, ABSTRACT_COMPOUNDS, AUTHORS, createTexts, TITLE_COMPOUNDS } from "../../src/ranking/texts.ts";
+import {
+  ABSTRACT,
+  ABSTRACT_COMPOUNDS,
+  AUTHORS,
+  createTexts,
+  TITLE_COMPOUNDS,
+} from "../../src/ranking/archive/texts.ts";
+import { runOf } from "../../src/ranking/search/runs.ts";
 
 /** Early terms, and late ones, whose second unit looks like a mark, an early term or the beginning of a late one. */
 const TERMS = [8, 9, 10, 0xbfff, 0xc000, 0xc001, 0x10001, 0x10002, 0x10003, 0x10004, 0x10008, 0x1c001, 0x10009];

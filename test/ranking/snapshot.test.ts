@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createIndex, restoreIndex } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
 function snapshot(): Uint8Array {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createLetterBag } from "../../src/ranking/letter-bag.ts";
-import { type KnownWord, suggestVerb, suggestWords } from "../../src/ranking/spelling.ts";
+import { createLetterBag } from "../../src/ranking/spelling/letter-bag.ts";
+import { type KnownWord, suggestVerb, suggestWords } from "../../src/ranking/spelling/spelling.ts";
 
 const archive: readonly KnownWord[] = [
   { word: "hyperspectral", documents: 40 },

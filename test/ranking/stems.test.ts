@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import porter from "natural/lib/natural/stemmers/porter_stemmer.js";
 import { expect, test } from "vitest";
-import { isStopWord, stemOf } from "../../src/ranking/stems.ts";
+import { isStopWord, stemOf } from "../../src/ranking/text/stems.ts";
 
 const ENDINGS =
   "s es ies sses ed ing eed ying y ly al ational tional enci anci izer bli abli alli entli eli ousli ization ation ator alism iveness fulness ousness aliti iviti biliti logi icate ative alize iciti ical ful ness ance ence er ic able ible ant ement ment ent ou ism ate iti ous ive ize sion tion ion e ee ll l z".split(

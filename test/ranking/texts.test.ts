@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { openSieve } from "../../src/ranking/sieve.ts";
-import { ABSTRACT, ABSTRACT_COMPOUNDS, createTexts, TITLE_COMPOUNDS } from "../../src/ranking/texts.ts";
+import { ABSTRACT, ABSTRACT_COMPOUNDS, createTexts, TITLE_COMPOUNDS } from "../../src/ranking/archive/texts.ts";
+import { openSieve } from "../../src/ranking/search/sieve.ts";
 
 /** A term of two units, the second of which looks like the mark of an abstract. */
 const LOOKS_LIKE_ABSTRACT = 0x1_0000 + ABSTRACT;

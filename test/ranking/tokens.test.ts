@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { wordOf } from "../../src/ranking/bytes.ts";
-import { tokenize } from "../../src/ranking/tokens.ts";
+import { wordOf } from "../../src/ranking/text/bytes.ts";
+import { tokenize } from "../../src/ranking/text/tokens.ts";
 
 /** The words of a text; compounds as one word behind a plus sign. */
 function wordsOf(text: string): string {

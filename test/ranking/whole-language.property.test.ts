@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Day } from "../../src/digest/paper.ts";
 import { createIndex, type Index, type IndexedPaper, restoreIndex } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 
 const TODAY = "2026-01-01";
 const PROSE = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createIndex, type Index, type IndexedPaper } from "../../src/ranking/index.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { WEIGHTING } from "../../src/ranking/weighting.ts";
 
 const ask = (text: string) => parseQuery(text, "2026-01-01");

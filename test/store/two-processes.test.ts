@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openArchive, type SnapshotFile } from "../../src/archive.ts";
 import type { Paper } from "../../src/digest/paper.ts";
-import { parseQuery } from "../../src/ranking/query-parser.ts";
+import { parseQuery } from "../../src/ranking/query/query-parser.ts";
 import { DAILY } from "../../src/store/papers.ts";
 import { openStore } from "../../src/store/store.ts";
 
