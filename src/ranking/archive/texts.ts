@@ -80,7 +80,8 @@ export function createTexts(saved?: TextsParts, spare = LITTLE): Texts {
       longest = Math.max(longest, count);
     },
     appendAll(gathered) {
-      units = withRoom(units, used + gathered.units.length, spare);
+      // What comes at once comes whole.
+      units = withRoom(units, used + gathered.units.length, used === 0 ? 0 : spare);
       units.set(gathered.units, used);
       ends = withRoom(ends, slots + gathered.ends.length);
       for (const end of gathered.ends) ends[slots++] = used + end;

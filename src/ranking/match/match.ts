@@ -7,6 +7,9 @@ import { createMatches, type Matches } from "./matches.ts";
 import { neighboursIn } from "./neighbours.ts";
 import { createPlainTopics, type Standing } from "./plain-topics.ts";
 
+/** More than rounding can make of a score. */
+const BY_ROUNDING = 1e-9;
+
 /** A standing question. */
 export interface Topic {
   readonly id: number;
@@ -45,10 +48,13 @@ export function matchTopics(
   function addMatches({ id, threshold }: Topic, standing: Standing): void {
     const { scores, byPairs, touched, size, attainable } = standing;
     const from = matches.size;
+    // Most papers are far below, and need no division to tell.
+    const least = (threshold - BY_ROUNDING) * attainable;
     for (let at = 0; at < size; at++) {
       const slot = touched[at] as number;
-      if (scores[slot] === 0) continue;
-      const score = Math.min(1, ((scores[slot] as number) + (byPairs[slot] as number)) / attainable);
+      const given = (scores[slot] as number) + (byPairs[slot] as number);
+      if (given < least || scores[slot] === 0) continue;
+      const score = Math.min(1, given / attainable);
       if (score >= threshold) matches.add(id, batch.ids[slot] as number, score);
     }
     matches.sortFrom(from);

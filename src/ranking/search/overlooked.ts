@@ -5,7 +5,7 @@ import type { Shortlister } from "./shortlist.ts";
  * About so many papers are looked through, those whose words give the most: in an archive of a hundred thousand, where
  * thousands may hold the same two frequent words, looking further would take longer than an answer may.
  */
-const FARTHEST = 1000;
+const FARTHEST = 800;
 
 /**
  * Adds to a shortlist what belongs among the best `limit` by score though its words alone did not list it: papers whose
