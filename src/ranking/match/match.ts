@@ -33,7 +33,10 @@ export function matchTopics(
   const plain = createPlainTopics(batch, neighbours, planner, archive.weighting.pairShare);
   const accumulator = createAccumulator();
   const matches = createMatches();
-  for (const topic of topics) addMatches(topic, plain.score(topic.query) ?? scoreAnyOf(topic));
+  // By `forEach`, for the reason told in accumulate.ts.
+  Array.from(topics).forEach((topic) => {
+    addMatches(topic, plain.score(topic.query) ?? scoreAnyOf(topic));
+  });
   return matches;
 
   function scoreAnyOf({ query }: Topic): Standing {
