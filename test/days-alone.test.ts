@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "./support/machine.ts";
 
@@ -21,9 +19,7 @@ const IN_ORDER = ["Newest and loved", "Newest and known", "Newest and quiet", "O
 let machine: TestMachine;
 beforeAll(async () => {
   machine = createTestMachine();
-  const file = join(machine.folder, "day.json");
-  writeFileSync(file, JSON.stringify(PAPERS));
-  await machine.run(["ingest", file]);
+  await machine.ingest(PAPERS);
 });
 afterAll(() => machine.remove());
 

@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "./support/machine.ts";
 
@@ -35,10 +33,8 @@ describe("papers like several", () => {
 
   test("ids and links name papers as well, together and after any verb", async () => {
     const entry = (id: string, title: string) => ({ paper: { id, title, summary: "Waves.", authors: [] } });
-    const file = join(machine.folder, "day.json");
     const papers = [entry("2510.00001", "Slow waves"), entry("2510.00002", "Fast waves"), entry("2510.00003", "Waves")];
-    writeFileSync(file, JSON.stringify(papers));
-    await machine.run(["ingest", file]);
+    await machine.ingest(papers);
     const alike = await type("similar 2510.00001 https://arxiv.org/abs/2510.00002");
     expect(lastList(alike)).toEqual(["Waves"]);
     expect(await type("save https://arxiv.org/abs/2510.00002")).toContain("Saved Fast waves");
@@ -70,9 +66,7 @@ async function ingest(...papers: readonly (readonly [title: string, summary: str
   const entries = papers.map(([title, summary, day = "2025-10-14"], at) => ({
     paper: { id: `2510.0000${at + 1}`, title, summary, authors: [], publishedAt: `${day}T10:00:00.000Z` },
   }));
-  const file = join(machine.folder, "papers.json");
-  writeFileSync(file, JSON.stringify(entries));
-  await machine.run(["ingest", file]);
+  await machine.ingest(entries);
 }
 const oneLine = async (...lines: readonly string[]) => (await type(...lines)).replace(/\s+/g, " ");
 

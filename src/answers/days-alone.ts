@@ -2,11 +2,7 @@ import type { Core } from "../core.ts";
 import type { Answer } from "../ranking/index.ts";
 import type { Query } from "../ranking/query/query.ts";
 
-/** Whether a question names days and no word to look for: then every paper of those days fits as well as any other. */
-export const asksForDaysAlone = ({ wanted, since, until }: Query): boolean =>
-  wanted.length === 0 && (since !== undefined || until !== undefined);
-
-/** The papers that fit such a question, newest day first and within a day most upvotes first: all, or the first `most`. */
+/** The papers that fit a question of days alone, newest day first and within a day most upvotes first: all, or the first `most`. */
 export async function papersOfDays(query: Query, core: Core, most?: number): Promise<readonly number[]> {
   if (query.without.length === 0) return core.archive.papers.published(query, most);
   const ids = await core.archive.papers.published(query);

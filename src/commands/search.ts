@@ -1,11 +1,10 @@
-import { asksForDaysAlone } from "../answers/days-alone.ts";
 import { type PageOptions, showList } from "../answers/paper-list.ts";
 import { type Searched, searchPapers } from "../answers/searching.ts";
 import type { Block, Invocation } from "../chat.ts";
 import type { Core } from "../core.ts";
 import { count, note, typed } from "../messages.ts";
 import type { Answer } from "../ranking/index.ts";
-import { type Query, quoteWish } from "../ranking/query/query.ts";
+import { asksForDaysAlone, type Query, quoteWish } from "../ranking/query/query.ts";
 import type { Command, Meant } from "./command.ts";
 
 export const search: Command = {

@@ -1,5 +1,5 @@
 import { type AskedOf, askedOf, questionOf } from "../answers/asked-of.ts";
-import { asksForDaysAlone, papersOfDays } from "../answers/days-alone.ts";
+import { papersOfDays } from "../answers/days-alone.ts";
 import { MOST_ALIKE, namesIn, papersNamed } from "../answers/likeness.ts";
 import { namesPaper } from "../answers/paper-reference.ts";
 import { whyMessage } from "../answers/why-message.ts";
@@ -11,7 +11,7 @@ import { utcDay } from "../days.ts";
 import { UserError } from "../errors.ts";
 import { say } from "../messages.ts";
 import type { Place } from "../ranking/index.ts";
-import type { Query } from "../ranking/query/query.ts";
+import { asksForDaysAlone, type Query } from "../ranking/query/query.ts";
 import { parseQuery } from "../ranking/query/query-parser.ts";
 import { namesSaved, savedLikeness } from "../reading-list/similar-to-saved.ts";
 import type { StoredPaper } from "../store/paper-row.ts";

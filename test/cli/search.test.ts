@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "../support/machine.ts";
 
@@ -11,9 +9,7 @@ const PAPERS = Array.from({ length: 30 }, (_, at) => ({
 let machine: TestMachine;
 beforeAll(async () => {
   machine = createTestMachine();
-  const file = join(machine.folder, "day.json");
-  writeFileSync(file, JSON.stringify(PAPERS));
-  await machine.run(["ingest", file]);
+  await machine.ingest(PAPERS);
 });
 afterAll(() => machine.remove());
 

@@ -1,14 +1,10 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createTestMachine, type TestMachine } from "../support/machine.ts";
 
 let machine: TestMachine;
 beforeEach(async () => {
   machine = createTestMachine();
-  const file = join(machine.folder, "day.json");
-  writeFileSync(file, JSON.stringify([{ paper: { id: "2510.00001", title: "Slow light", summary: "Of waves." } }]));
-  await machine.run(["ingest", file]);
+  await machine.ingest([{ paper: { id: "2510.00001", title: "Slow light", summary: "Of waves." } }]);
 });
 afterEach(() => machine.remove());
 

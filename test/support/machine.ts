@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -15,6 +15,8 @@ export interface TestMachine {
   readonly folder: string;
   /** Runs a command line; `typed` is what the person types, a line each. */
   run(words: readonly string[], typed?: readonly string[]): Promise<Run>;
+  /** Stores entries, in the form of Hugging Face's API, as a person does who has a file of them. */
+  ingest(entries: readonly unknown[]): Promise<Run>;
   remove(): void;
 }
 
@@ -89,7 +91,13 @@ export function createTestMachine({
     return { code, output: output.text(), errors: errors.text() };
   }
 
-  return { folder, run, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  async function ingest(entries: readonly unknown[]): Promise<Run> {
+    const file = join(folder, "day.json");
+    writeFileSync(file, JSON.stringify(entries));
+    return run(["ingest", file]);
+  }
+
+  return { folder, run, ingest, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 function collect() {

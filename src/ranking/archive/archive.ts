@@ -11,15 +11,8 @@ import { createTally } from "./tally.ts";
 import { createTexts, type Texts } from "./texts.ts";
 
 /** All that the index knows. Its parts are read by search; only `put` and `remove` change them. */
-export interface Archive {
+export interface Archive extends ArchiveParts {
   readonly weighting: Weighting;
-  readonly vocabulary: Vocabulary;
-  readonly papers: Papers;
-  readonly texts: Texts;
-  readonly postings: GrowingPostings;
-  /** Of each term the number of papers that hold it. */
-  readonly holding: Uint32Array;
-  readonly acronyms: Acronyms;
   /** Grows by one with every change. */
   readonly version: number;
   /** Adds all or, where one cannot be read, has no usable id or there is no more room, none of them. */
@@ -27,11 +20,13 @@ export interface Archive {
   remove(ids: readonly number[]): void;
 }
 
+/** What of an archive a snapshot keeps. */
 export interface ArchiveParts {
   readonly vocabulary: Vocabulary;
   readonly papers: Papers;
   readonly texts: Texts;
   readonly postings: GrowingPostings;
+  /** Of each term the number of papers that hold it. */
   readonly holding: Uint32Array;
   readonly acronyms: Acronyms;
 }

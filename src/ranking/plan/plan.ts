@@ -1,6 +1,6 @@
 import type { Archive } from "../archive/archive.ts";
 import { dayNumber } from "../archive/papers.ts";
-import { describeTerm, type Query, type Term } from "../query/query.ts";
+import { asksForDaysAlone, describeTerm, type Query, type Term } from "../query/query.ts";
 import type { WeightedTerm } from "../search/centroid.ts";
 import { type Alternative, barredBy, type Choice, choicesOf, isPlain } from "./choices.ts";
 import { type Pair, pairsOf } from "./pairs.ts";
@@ -92,7 +92,7 @@ export function createPlanner(archive: Archive): Planner {
       const idle = entries.filter(({ reading }) => reading.choices.length === 0 || choices.length === 0);
       const tooCommon = idle.map(({ terms }) => terms.map(describeTerm).join(" OR "));
       const { pairs, bound } = pairsOf(asked, archive.weighting.pairShare);
-      const everything = query.wanted.length === 0 && (query.since !== undefined || query.until !== undefined);
+      const everything = asksForDaysAlone(query);
       return {
         query,
         choices,

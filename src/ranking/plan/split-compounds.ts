@@ -33,15 +33,11 @@ export function joinStrange(
 function asCompound(
   before: readonly Term[] = [],
   after: readonly Term[] = [],
-  archive: Archive,
+  { vocabulary, holding }: Archive,
 ): readonly Term[] | undefined {
   const [one, other] = [before[0], after[0]];
   if (!one || !other || before.length + after.length > 2 || !isPlain(one) || !isPlain(other)) return undefined;
-  return isWrittenAsOne(one, other, archive) ? [{ text: `${one.text}-${other.text}`, phrase: false }] : undefined;
-}
-
-/** Whether some paper writes two words as one. */
-export function isWrittenAsOne(one: Term, other: Term, { vocabulary, holding }: Archive): boolean {
   const term = termAsOne(one.text, other.text, vocabulary);
-  return term >= 0 && (holding[term] ?? 0) > 0;
+  const isWritten = term >= 0 && (holding[term] ?? 0) > 0;
+  return isWritten ? [{ text: `${one.text}-${other.text}`, phrase: false }] : undefined;
 }

@@ -40,6 +40,11 @@ export function describeQuery(query: Query): string {
   return [...wanted, ...without, ...settings].join(" ");
 }
 
+/** Whether a question names days and no word to look for: then every paper of those days fits as well as any other. */
+export function asksForDaysAlone({ wanted, since, until }: Query): boolean {
+  return wanted.length === 0 && (since !== undefined || until !== undefined);
+}
+
 /** What a question looks for, without how many answers it wants: as it is named above a list. */
 export function describeWish({ top: _, ...query }: Query): string {
   return describeQuery(query);
